@@ -36,6 +36,7 @@ examples:
   python -m analysis explain unsupported            one check: what it finds, why, and its source
   python -m analysis explain partly supports        one controlled word: what it means, and in which columns it stands
   python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
+  python -m analysis letter 003                     a letter to the publisher of document 003, if its rows are confirmed
   python -m analysis compare HEAD~1 data            what changed since, and which rows changed it
 
 exit codes: 0 no fault · 1 a fault (with --strict: or a flag) · 2 wrong use"""
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_compare, _add_dictionary):
+    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_letter, _add_compare, _add_dictionary):
         add(commands)
     return parser
 
@@ -141,6 +142,21 @@ def _add_explain(commands: "_Commands") -> None:
     )
     _data_options(explain)
     explain.add_argument("--full", action="store_true", help="after the answer, everything behind it")
+
+
+def _add_letter(commands: "_Commands") -> None:
+    letter = _command(
+        commands,
+        _letter,
+        "write a letter to the publisher of a document",
+        "Write one page, as PDF and for Word: the document's words, what is wrong with them, what the source says, and "
+        "28 days to answer. Only sentences are told of which a named person has confirmed each link, finding and flag "
+        "(confirmations.csv); what is not confirmed is printed.",
+        "exit codes: 0 written · 1 refused, as no sentence is confirmed · 2 wrong use",
+    )
+    letter.add_argument("document", metavar="DOCUMENT", help="id of the document")
+    _data_options(letter)
+    _folder(letter, "--out", "letters", "folder to write to")
 
 
 def _add_compare(commands: "_Commands") -> None:
@@ -276,6 +292,30 @@ def _explain(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _letter(options: argparse.Namespace) -> int:
+    from analysis.report.letters import left_out, write_letter
+    from analysis.report.outline.letter import letter
+    from analysis.text.legible import controls_escaped
+    from analysis.text.spelling import did_you_mean
+
+    review = _reviewed(options)
+    document = review.evidence.document.get(options.document)
+    if document is None:
+        near = did_you_mean(options.document, review.evidence.document, "see documents.csv")
+        print(f'"{options.document}" is no document; {near}', file=sys.stderr)
+        return 2
+    found = letter(document, review)
+    if found.outline is None:
+        why = "no flagged sentence is confirmed whole" if found.lacking else "none of its sentences is flagged"
+        print(f"no letter to the publisher of {document.id}: {why}", file=sys.stderr)
+    else:
+        for step in write_letter(found.outline, options.out):
+            print(step)
+    for line in left_out(found):
+        print(controls_escaped(line), file=sys.stderr)
+    return int(found.outline is None)
 
 
 def _compare(options: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
 FAULTY = "links.csv\nclaim,stance\nC001,suports"
-COMMANDS = ("check", "report", "notebooks", "lab", "explain", "compare", "dictionary")
+COMMANDS = ("check", "report", "notebooks", "lab", "explain", "letter", "compare", "dictionary")
 
 
 @pytest.fixture
@@ -289,6 +289,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
         ),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE", "--full")),
+        ("letter", ("DOCUMENT", "DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),
         ("lab", ("FOLDER", "--data DIR")),
         ("dictionary", ("DATA",)),
@@ -316,6 +317,30 @@ def test_module_runs(data):
     result = run("check", data)
     assert result.returncode == 0
     assert b"0 faults" in result.stdout
+
+
+# Letter
+
+
+def test_a_letter_is_refused_until_its_rows_are_confirmed_and_then_written(data, tmp_path, capsys):
+    out = tmp_path / "letters"
+    assert main(["letter", "page1", str(data), "--out", str(out)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    refused, _, *rows = told.err.splitlines()
+    assert refused == "no letter to the publisher of page1: no flagged sentence is confirmed whole"
+    assert not out.exists()
+    said = "".join(f"{row.strip()},agree,\n" for row in rows)
+    person = "raters.csv\nname,kind\nadjudicator,machine-assisted\nmori,person\n\n"
+    confirmed = f"{person}confirmations.csv\ntable,row,answer,reason\n{said}"
+    assert main(["letter", "page1", str(miniset.write(tmp_path / "confirmed", confirmed)), "--out", str(out)]) == 0
+    assert [path.suffix for path in sorted(out.iterdir())] == [".docx", ".pdf"]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_letter_on_a_document_that_is_not_there_offers_the_nearest(data, capsys):
+    assert main(["letter", "page11", str(data)]) == 2
+    assert capsys.readouterr().err == '"page11" is no document; did you mean "page1"?\n'
 
 
 # Explain

@@ -194,7 +194,7 @@ class Confirmation(NamedTuple):
     origin: Origin
     table: str = column("Name of the table that holds the row, without .csv; or flags.", "links", key=True)
     row: str = column(
-        "The row's id, else its key columns joined by a space; of a flag its check and its claim.",
+        "The row's id, else its key columns joined by a space; of a flag its check and its claim or document.",
         "C001 ito2011",
         key=True,
     )
