@@ -21,7 +21,6 @@ from analysis.show.plots.palette import GREY
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
-_LINE = re.compile(r'<text style="((font-weight: 700; )?font-size: ([\d.]+)px;[^"]*")([^>]*>)([^<]+)</text>')
 
 
 @cache
@@ -116,12 +115,19 @@ class Plot:
 
 
 def paged_plot(
-    name: str, title: str, pages: Sequence[tuple[str, Sequence[Part]]], *, lead: str = "", notes: Sequence[str] = ()
+    name: str,
+    title: str,
+    pages: Sequence[tuple[str, Sequence[Part]]],
+    *,
+    lead: str = "",
+    notes: Sequence[str] = (),
+    caption: str = "",
+    table: str = "",
 ) -> tuple[Plot, ...]:
     """A plot for each page, under its title and, where there is one, a lead, with notes below.
 
     ``pages`` has for each the words for those who do not see it, and its parts. The first keeps the plot's name, an
-    only page its title too.
+    only page its title too. ``caption`` and ``table`` are those of each plot.
     """
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
@@ -130,7 +136,7 @@ def paged_plot(
         page_title = title if len(pages) == 1 else f"{title} ({number} of {len(pages)})"
         above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
-        found.append(Plot(page_name, page_title, alt, whole))
+        found.append(Plot(page_name, page_title, alt, whole, caption=caption, table=table))
     return tuple(found)
 
 
@@ -138,7 +144,8 @@ def as_svg(plot: Plot) -> str:
     """The plot as one ``<svg>`` element; the same plot gives the same text.
 
     It stands alone as a file and can stand inside a page beside other plots: every id begins with the plot's name, its
-    style rules reach no other element, and it says its title and its words to a screen reader. Texts stay texts.
+    style rules reach no other element, and it says its title and its words to a screen reader. Texts stay texts, each
+    as wide as it was drawn even where its font is not at hand.
     """
     out = io.StringIO()
     unsaid = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -147,14 +154,18 @@ def as_svg(plot: Plot) -> str:
     text = out.getvalue()
     body = _TAG.sub(lambda tag: _ID.sub(rf"\g<1>{plot.name}-", tag[0]), text[text.index("<svg") :])
     body = body.replace('<style type="text/css">*', f'<style type="text/css">#{plot.name}-svg *', 1)
-    body = _LINE.sub(_as_wide, body)
+    body = _TEXT.sub(_as_wide_as_drawn, body)
     words = f'<svg id="{plot.name}-svg" role="img" aria-label={quoteattr(plot.alt)} '
     start, end = body.split(">", 1)
     return f"{words}{start.removeprefix('<svg ')}>\n <title>{escape(plot.title)}</title>{end}"
 
 
-def _as_wide(line: re.Match[str]) -> str:
-    """The line of text with its width, to which it is drawn where a reader has none of the fonts."""
-    style, bold, size, place, text = line.groups()
-    length = 72 * width(unescape(text), float(size), bool(bold))
-    return f'<text textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs" style="{style}{place}{text}</text>'
+_TEXT = re.compile(r'<text style="((?:font-weight: (\d+); )?font-size: ([\d.]+)px[^"]*)"([^>]*)>([^<]*)</text>')
+
+
+def _as_wide_as_drawn(text: re.Match[str]) -> str:
+    """A text element that says how wide it is, in points, so that a wider font does not run into what is beside it."""
+    style, weight, size, rest, words = text.groups()
+    inches = width(unescape(words), float(size), bold=weight == "700")
+    fit = f' textLength="{72 * inches:.1f}" lengthAdjust="spacingAndGlyphs"' if len(words) > 1 else ""
+    return f'<text style="{style}"{rest}{fit}>{words}</text>'
