@@ -37,7 +37,7 @@ def test_an_estimate_that_finds_no_room_beside_its_dots_stands_under_them(tmp_pa
     after = "mentions.csv" + HARMS.partition("mentions.csv")[2]
     rows = "id,measure,value,unit,numerator,denominator,event,verified\nF002,share with event,25,%,,,recalled,no\n\n"
     (plot,) = harms_matrix(shown.review(tmp_path, heads + rows + after))
-    assert "about 25 % (not verified)" in said(plot)
+    assert "about 25 % (not verified)" in " ".join(said(plot))
     assert any(text.startswith("Ten dots") for text in said(plot))
 
 
