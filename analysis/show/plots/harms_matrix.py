@@ -217,6 +217,8 @@ def _reports(row: HarmRow, inch: float) -> list[Words | Shape]:
     first = row.numbers[0]
     if first.kind is NumberKind.OTHER:
         return [words(first.words, room, _SIZE, most=3), *more]
+    if first.kind is NumberKind.ESTIMATE and width(first.words, _SIZE, bold=True) > _REPORT - 10 * _STEP - 0.04:
+        more, first = [words(first.words, room, _SIZE, bold=True), *more], first._replace(words="")
     return [Shape(0.18, partial(_draw_report, first, inch)), *more]
 
 

@@ -32,11 +32,21 @@ def test_every_harm_and_what_each_document_says_is_printed(tmp_path):
     assert "reports under that name: swelling (page1)." in " ".join(texts)
 
 
+def test_an_estimate_that_finds_no_room_beside_its_dots_stands_under_them(tmp_path):
+    heads, _, _ = HARMS.partition("id,measure,value")
+    after = "mentions.csv" + HARMS.partition("mentions.csv")[2]
+    rows = "id,measure,value,unit,numerator,denominator,event,verified\nF002,share with event,25,%,,,recalled,no\n\n"
+    (plot,) = harms_matrix(shown.review(tmp_path, heads + rows + after))
+    assert "about 25 % (not verified)" in " ".join(said(plot))
+    assert any(text.startswith("Ten dots") for text in said(plot))
+
+
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
     (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
     assert plot.alt == (
         "1 of 2 known harms is named in none of the 2 documents that were judged. Counts: heartburn 30 (not verified). "
-        "Of the harms relevant to it, page1 names 1 of 2 and page2 names 0 of 2; in all 3 silent, 2 not judged, 1 named."
+        "Of the harms relevant to it, page1 names 1 of 2 and page2 names 0 of 2; in all 3 silent, 2 not judged, 1 "
+        "named."
     )
     assert plot.table == "harms-matrix"
 
