@@ -145,17 +145,14 @@ def _add_explain(commands: "_Commands") -> None:
 
 
 def _add_letter(commands: "_Commands") -> None:
-    letter = _command(
-        commands,
-        _letter,
-        "write a letter to the publisher of a document",
-        "Write one page, as PDF and for Word: the document's words, what is wrong with them, what the source says, and "
-        "28 days to answer. Only sentences are told of which a named person has confirmed each link, finding and flag "
-        "(confirmations.csv); what is not confirmed is printed.",
-        "exit codes: 0 written · 1 refused, as no sentence is confirmed · 2 wrong use",
+    description = (
+        "Write one page, as PDF and for Word: a document's words, what is wrong, what the source says, 28 days to "
+        "answer. It tells only what a named person has confirmed, link by link, finding by finding and flag by flag."
     )
+    codes = "exit codes: 0 written · 1 refused, as rows are not confirmed · 2 wrong use"
+    letter = _command(commands, _letter, "write a letter to the publisher of a document", description, codes)
     letter.add_argument("document", metavar="DOCUMENT", help="id of the document")
-    _data_options(letter)
+    _data_options(letter, "--data")
     _folder(letter, "--out", "letters", "folder to write to")
 
 
@@ -186,8 +183,8 @@ def _format(parser: argparse.ArgumentParser, verb: str, *names: str) -> None:
     parser.add_argument("--format", choices=names, default=names[0], help=what)
 
 
-def _data_options(parser: argparse.ArgumentParser) -> None:
-    _folder(parser, "data", "data", "data folder")
+def _data_options(parser: argparse.ArgumentParser, name: str = "data") -> None:
+    _folder(parser, name, "data", "data folder")
     parser.add_argument(
         "--documents",
         type=Path,
@@ -295,27 +292,15 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _letter(options: argparse.Namespace) -> int:
-    from analysis.report.letters import left_out, write_letter
-    from analysis.report.outline.letter import letter
-    from analysis.text.legible import controls_escaped
-    from analysis.text.spelling import did_you_mean
+    from analysis.report.letters import NoLetter, write_letter
 
-    review = _reviewed(options)
-    document = review.evidence.document.get(options.document)
-    if document is None:
-        near = did_you_mean(options.document, review.evidence.document, "see documents.csv")
-        print(f'"{options.document}" is no document; {near}', file=sys.stderr)
-        return 2
-    found = letter(document, review)
-    if found.outline is None:
-        why = "no flagged sentence is confirmed whole" if found.lacking else "none of its sentences is flagged"
-        print(f"no letter to the publisher of {document.id}: {why}", file=sys.stderr)
-    else:
-        for step in write_letter(found.outline, options.out):
-            print(step)
-    for line in left_out(found):
-        print(controls_escaped(line), file=sys.stderr)
-    return int(found.outline is None)
+    try:
+        for line in write_letter(options.document, _reviewed(options), options.out):
+            print(line)
+    except NoLetter as error:
+        print(error, file=sys.stderr)
+        return error.code
+    return 0
 
 
 def _compare(options: argparse.Namespace) -> int:

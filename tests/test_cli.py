@@ -289,7 +289,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
         ),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE", "--full")),
-        ("letter", ("DOCUMENT", "DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
+        ("letter", ("DOCUMENT", "--data DIR", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),
         ("lab", ("FOLDER", "--data DIR")),
         ("dictionary", ("DATA",)),
@@ -324,7 +324,7 @@ def test_module_runs(data):
 
 def test_a_letter_is_refused_until_its_rows_are_confirmed_and_then_written(data, tmp_path, capsys):
     out = tmp_path / "letters"
-    assert main(["letter", "page1", str(data), "--out", str(out)]) == 1
+    assert main(["letter", "page1", "--data", str(data), "--out", str(out)]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     refused, _, *rows = told.err.splitlines()
@@ -333,13 +333,14 @@ def test_a_letter_is_refused_until_its_rows_are_confirmed_and_then_written(data,
     said = "".join(f"{row.strip()},agree,\n" for row in rows)
     person = "raters.csv\nname,kind\nadjudicator,machine-assisted\nmori,person\n\n"
     confirmed = f"{person}confirmations.csv\ntable,row,answer,reason\n{said}"
-    assert main(["letter", "page1", str(miniset.write(tmp_path / "confirmed", confirmed)), "--out", str(out)]) == 0
+    data = miniset.write(tmp_path / "confirmed", confirmed)
+    assert main(["letter", "page1", "--data", str(data), "--out", str(out)]) == 0
     assert [path.suffix for path in sorted(out.iterdir())] == [".docx", ".pdf"]
     assert capsys.readouterr().err == ""
 
 
 def test_a_letter_on_a_document_that_is_not_there_offers_the_nearest(data, capsys):
-    assert main(["letter", "page11", str(data)]) == 2
+    assert main(["letter", "page11", "--data", str(data)]) == 2
     assert capsys.readouterr().err == '"page11" is no document; did you mean "page1"?\n'
 
 

@@ -364,7 +364,7 @@ def test_rows_of_the_guide_fit_together(tmp_path):
         path.write_text(before + rows, encoding="utf-8")
     result = ran(sys.executable, "-m", "analysis", "check", data)
     assert result.returncode == 0, result.stdout
-    explained = ran(sys.executable, "-m", "analysis", "explain", "C002", data)
+    explained = ran(sys.executable, "-m", "analysis", "explain", "C002", data, "--full")
     assert explained.returncode == 0, explained.stdout
     assert "sato2015" in explained.stdout
 

@@ -19,9 +19,9 @@ def test_every_letter_on_the_shipped_documents_is_one_page_that_says_what_its_ou
     for document in review.evidence.documents:
         outline = letter(document, review).outline
         assert outline
-        lines = list(write_letter(outline, tmp_path))
+        lines = list(write_letter(document.id, review, tmp_path))
         names = [f"letter-{document.id}.pdf", f"letter-{document.id}.docx"]
-        assert [line.split()[0] for line in lines] == [f"{tmp_path.as_posix()}/{name}" for name in names]
+        assert [line.split()[0] for line in lines[:2]] == [f"{tmp_path.as_posix()}/{name}" for name in names]
         pdf, word = ((tmp_path / name).read_bytes() for name in names)
         pages = pypdfium2.PdfDocument(pdf)
         assert len(pages) == 1
@@ -34,10 +34,8 @@ def test_every_letter_on_the_shipped_documents_is_one_page_that_says_what_its_ou
 
 def test_the_same_letter_is_the_same_bytes(tmp_path):
     review = agreed(shown.review(tmp_path))
-    outline = letter(review.evidence.documents[0], review).outline
-    assert outline
     for name in ("one", "two"):
-        list(write_letter(outline, tmp_path / name))
+        list(write_letter("page1", review, tmp_path / name))
     first, second = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
     assert first == second
     assert len(first) == 2
