@@ -92,6 +92,11 @@ class Outline(NamedTuple):
     language: str = "en-GB"
 
 
+def anchor_of(href: str) -> str:
+    """The anchor that an address of these reports leads to, whatever the page: ``ito2011`` of ``studies.html#ito2011``."""
+    return "" if "://" in href else href.partition("#")[2]
+
+
 def anchors_in(blocks: Iterable[Block]) -> frozenset[str]:
     """Every anchor that a link can lead to: headings, rows of tables, items of lists."""
     return frozenset(filter(None, (anchor for block in blocks for anchor in _anchors(block))))

@@ -17,6 +17,7 @@ from analysis.report.outline.blocks import (
     Paragraph,
     PlotBlock,
     TableBlock,
+    anchor_of,
     anchors_in,
 )
 from analysis.report.outline.grid import CellLine, Grid, GridRow
@@ -188,11 +189,12 @@ class _Setting:
         return told if any(not isinstance(one, str) for one in told) else "".join(told)
 
     def _run(self, run: Run, limit: int) -> Any:
-        there = run.href.startswith(_OUTSIDE) or (run.href.startswith("#") and run.href[1:] in self._anchors)
+        anchor = anchor_of(run.href)
+        there = f"#{anchor}" if anchor in self._anchors else run.href if run.href.startswith(_OUTSIDE) else ""
         looks = {"b": run.strong, "i": run.italic, "s": run.soft, "q": run.quoted, "m": run.marked}
         look = "".join(letter for letter, is_so in looks.items() if is_so)
         text = printable(run.text, limit)
-        return (text, run.href if there else "", look) if there or look else text
+        return (text, there, look) if there or look else text
 
 
 def _name(block: PlotBlock) -> str:

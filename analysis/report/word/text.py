@@ -10,6 +10,7 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
+from analysis.report.outline.blocks import anchor_of
 from analysis.show.value import Run
 from analysis.text.legible import legible
 
@@ -75,7 +76,7 @@ class Links:
     def _made(self, one: Run) -> str:
         looks = {"b": one.strong, "i": one.italic, 'u w:val="single"': one.marked}
         look = "".join(f"<w:{name}/>" for name, is_so in looks.items() if is_so)
-        name = self._names.get(one.href[1:]) if one.href.startswith("#") else None
+        name = self._names.get(anchor_of(one.href))
         if name:
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", look)}</w:hyperlink>'
         if one.href and one.href not in self._addresses:

@@ -37,14 +37,14 @@ def test_verdicts_study_and_judge_are_on_it(card):
         line.startswith("Own references: ") and "partly supported (moderate certainty)" in line for line in lines
     )
     assert any(line.startswith("All studies: ") for line in lines)
-    assert any(line.startswith("ito2011, F001: ") and "partly supports · decides · cited" in line for line in lines)
+    assert any(line.startswith("Ito 2011, F001: ") and "partly supports · decides · cited" in line for line in lines)
     assert lines[-1] == "Judged by: adjudicator"
 
 
 def test_studies_lead_to_their_rows_and_flags_can_be_led_to(card, example_contents):
     (entries,) = (block for block in card if isinstance(block, ListBlock))
     hrefs = {run.href for _, runs in entries.items for run in runs if run.href}
-    assert {"#ito2011", "#F001"} <= hrefs
+    assert {"studies.html#ito2011", "studies.html#F001"} <= hrefs
     flags = [flag.anchor for flag in example_contents.cards[0].flags]
     assert [anchor for anchor, _ in entries.items if anchor] == [anchor for anchor in flags if anchor]
 

@@ -22,7 +22,7 @@ def made(links: NameLinks, *columns: TableColumn, records: tuple) -> Grid:
 def test_cells_of_the_same_words_lead_where_their_own_names_lead(links):
     same = (Phrase((Name(Home.CLAIMS, "C001"),)), Phrase(("C001",)), Phrase((Name(Home.CLAIMS, "C001"),)))
     found = made(links, TableColumn("Said", lambda said: said), records=same)
-    assert [row.cells[0].lines[0].parts[0].href for row in found.rows] == ["#C001", "", "#C001"]
+    assert [row.cells[0].lines[0].parts[0].href for row in found.rows] == ["claims.html#C001", "", "claims.html#C001"]
 
 
 def test_a_sign_stands_by_what_a_value_is_and_not_by_its_words(links):

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.report.outline.links import NameLinks, addresses
-from analysis.show.value import Home, Name, Phrase, Run, names
+from analysis.show.value import Count, Home, Name, Phrase, Run, names
 from tests.builders import miniset
 
 
@@ -13,18 +13,28 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> NameLinks:
 
 
 @pytest.mark.parametrize(
-    ("home", "name", "href"),
+    ("home", "name", "words", "href"),
     [
-        (Home.STUDIES, "ito2011", "#ito2011"),
-        (Home.CLAIMS, "C001", "#C001"),
-        (Home.CHECKS, "unsupported", "#check-unsupported"),
-        (Home.STUDIES, "C001", ""),
-        (Home.FINDINGS, "F999", ""),
+        (Home.STUDIES, "ito2011", "Ito 2011", "studies.html#ito2011"),
+        (Home.CLAIMS, "C001", "C001", "claims.html#C001"),
+        (Home.CHECKS, "unsupported", "unsupported", "methods.html#check-unsupported"),
+        (Home.STUDIES, "C001", "C001", ""),
+        (Home.FINDINGS, "F999", "F999", ""),
     ],
 )
-def test_a_name_leads_to_its_own_row_and_to_no_other(links, home, name, href):
-    assert links.to(home, name) == (Run(name, href),)
-    assert links.row(Name(home, name)) == href.removeprefix("#")
+def test_a_name_leads_to_its_own_row_and_to_no_other(links, home, name, words, href):
+    assert links.to(home, name) == (Run(words, href),)
+    assert links.row(Name(home, name)) == href.partition("#")[2]
+
+
+def test_a_name_is_said_in_other_words_where_it_has_any(links):
+    said = Name(Home.STUDIES, "ito2011", soft=True, words="and two more")
+    assert links.parts(said) == (Run("and two more", "studies.html#ito2011", soft=True),)
+
+
+def test_a_count_leads_to_its_claims_and_none_to_nothing(links):
+    assert links.parts(Count(2, "about=safety")) == (Run("2", "claims.html?about=safety"),)
+    assert links.parts(Count(0, "about=safety", after="claims")) == (Run("0"), Run(" claims"))
 
 
 def test_nothing_leads_nowhere(links):
@@ -35,7 +45,7 @@ def test_names_in_a_phrase_lead_and_the_words_between_do_not(links):
     said = Phrase(("see ", *names(Home.CLAIMS, ("C001", "C999"))))
     assert links.parts(said) == (
         Run("see "),
-        Run("C001", "#C001"),
+        Run("C001", "claims.html#C001"),
         Run(", "),
         Run("C999"),
     )
