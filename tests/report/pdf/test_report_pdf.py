@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import supplement as printed
 
 from analysis.model.words import Severity
 from analysis.report.outline.blocks import Heading, Outline, PlotBlock, TableBlock

@@ -1,7 +1,7 @@
 """An outline as plain text: every word of it, in lines that fit, and nothing that could steer a terminal."""
 
 import pytest
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import supplement as printed
 
 from analysis.report.outline.blocks import Heading, Outline
 from analysis.report.outline.contents import Contents, contents

@@ -7,7 +7,7 @@ import zipfile
 import docx
 import pypdfium2
 import pytest
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import supplement as printed
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
