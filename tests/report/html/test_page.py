@@ -21,7 +21,6 @@ from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, all_tables
 from tests.builders import shown
-from tests.builders.fragments import DRAFT
 from tests.builders.tea import TEA
 
 REPORT = Path(__file__).parents[3] / "analysis" / "report"
@@ -194,8 +193,8 @@ def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_
 
 def test_notice_stands_under_the_title_before_all_else(tmp_path):
     text = made(tmp_path)
-    assert f'<p class="notice" role="note">{DRAFT}</p>' in text
-    assert text.index("<h1>") < text.index(DRAFT) < text.index('<div class="one">')
+    assert '<p class="notice" role="note"><b>Draft: 0 of 9 judgements here confirmed by a person.</b>' in text
+    assert text.index("<h1>") < text.index("Draft: 0 of 9") < text.index('id="sheet-harms"')
 
 
 def test_faults_are_said_at_the_top(tmp_path):
