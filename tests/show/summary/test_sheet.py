@@ -143,18 +143,13 @@ def test_of_what_was_not_read_the_title_says_that_no_reference_as_far_as_read_gi
 
 
 def test_without_a_flag_on_a_figure_the_title_counts_what_is_borne_out(tmp_path):
-    said = title(
-        of(tmp_path, "claims.csv\nid,quote,figure\nC001,75% felt better,75\n\nlinks.csv\nclaim,stance\nC001,supports")
-    )
-    assert (
-        said
-        == "One page about ginger: 1 of its 1 claims of help is borne out by a listed study, its figures among them"
-    )
-    tea = title(of(tmp_path / "tea", TEA))
-    assert tea == (
-        "Three pages about peppermint tea: 1 of their 3 claims of help is borne out by a listed study; for 2 of 3 "
-        "conditions no study is listed"
-    )
+    figure = "claims.csv\nid,quote,figure\nC001,75% felt better,75\n\nlinks.csv\nclaim,stance\nC001,supports"
+    borne = "is borne out, wholly or in part, by a listed study"
+    said = title(of(tmp_path, figure))
+    assert said == f"One page about ginger: 1 of its 1 claims of help {borne}, its figures among them"
+    said = title(of(tmp_path / "tea", TEA))
+    pages = "Three pages about peppermint tea: 1 of their 3 claims of help"
+    assert said == f"{pages} {borne}; for 2 of 3 conditions no study is listed"
 
 
 def test_it_says_that_nothing_was_judged(tmp_path):
@@ -223,6 +218,16 @@ def test_words_of_the_pages_on_harm_are_theirs(tmp_path):
     assert part.heading == "Harms: no page names the serious one"
 
 
+def test_a_rate_that_was_counted_is_not_said_to_be_unknown(tmp_path):
+    counts = (
+        "findings.csv\nid,outcome,measure,value,unit,numerator,denominator\nF001,heartburn,share with event,5,%,5,100"
+    )
+    part = harms_part(of(tmp_path, counts), 13)
+    assert str(part.beside[0]) == "People were counted for 1 harm."
+    assert str(part.table.values[0][1]) == "5 of 100"
+    assert part.heading == "Harms: every one that studies report is named, or does not apply"
+
+
 def test_many_documents_are_counted(tmp_path):
     documents = "documents.csv\nid\n" + "\n".join(f"page{number}" for number in range(1, 10))
     part = harms_part(of(tmp_path, f"{documents}\n\nharms.csv\nharm\nheartburn\n"), 13)
@@ -277,6 +282,12 @@ def test_every_condition_is_named_once():
             told = [text for text in (below, rest) if re.search(rf"(?:: |, ){one.condition}[ ,.(]", text)]
             assert len(told) == 1, one.condition
     assert "sciatica (2)" in below
+
+
+def test_so_many_conditions_that_none_can_be_read_are_counted(tmp_path):
+    below = str(help_part(of(tmp_path, many(1, 60)), 8).below)
+    assert below.endswith(" and 30 more.")
+    assert below.count(",") == 29
 
 
 def test_what_nobody_judged_is_not_said_to_lack_a_study(tmp_path):
