@@ -11,7 +11,7 @@ from analysis.show.summary.sheet_sentences import sentences_part
 from analysis.show.summary.sheet_title import title
 from analysis.show.value import Phrase, Run
 from analysis.tell.who_judged import in_numbers, rated_by
-from analysis.text.prose.phrases import counted, sentence
+from analysis.text.prose.phrases import sentence
 
 #: Most words of the sheet, its foot aside.
 MOST_WORDS = 560
@@ -51,6 +51,8 @@ def _notice(review: EvidenceReview) -> Phrase:
     if not found.judgements:
         return Phrase((Run("No claim has been judged against a study.", strong=True),))
     whole = sum(study.read_as is ReadAs.FULL_TEXT for study in studies)
-    read = f"{whole or 'None'} of {counted(len(studies), 'study', 'studies')} read in full."
+    read = f"{whole or 'None'} of {len(studies)} studies read in full."
+    if len(studies) == 1:
+        read = f"The one study was {'' if whole else 'not '}read in full."
     counts = f"{'Draft: ' if found.draft else ''}{in_numbers(found)}."
     return Phrase((Run(counts, strong=True), f" {sentence(rated_by(evidence))} {read}"))

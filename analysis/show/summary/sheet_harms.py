@@ -23,9 +23,6 @@ from analysis.text.prose.phrases import counted, listed, verb
 #: Most documents that have a column each; of more, it is counted how many say what.
 MOST_COLUMNS = 7
 
-#: What stands before a median or an estimate from memory.
-_ABOUT = "about"
-
 _MARKS: Mapping[HarmStatus, Mark] = {
     HarmStatus.NAMED: Mark.FULL,
     HarmStatus.MINIMISED: Mark.HALF,
@@ -155,7 +152,7 @@ def _report(harm: Harm, review: EvidenceReview) -> str | Absent:
     told = [f"{told[0]} {most.unit}".strip()] if most and told and not _is_recalled(most) else told
     for one in shares[:1]:
         counts = f"{one.numerator} of {one.denominator}" if one.numerator is not None and one.denominator else ""
-        about = f"{_ABOUT} " if _is_recalled(one) else ""
+        about = "about " if _is_recalled(one) else ""
         told.append(counts or f"{about}{number(one.value or Decimal())} {one.unit}".strip())
     cases = sum(one.event is EventCount.CASE for one in reported(harm, review.evidence))
     if not told and cases:
@@ -202,6 +199,8 @@ def _how_many(matrix: Mapping[str, Mapping[str, HarmView]], review: EvidenceRevi
     if not left:
         return "no study listed reports one that bears on what the pages offer"
     least, most = min(left), max(left)
+    if not most:
+        return "every one that studies report is named, or does not apply"
     return f"pages leave out {least if least == most else f'{least} to {most}'} of those that studies report"
 
 
@@ -213,14 +212,10 @@ def _rates(known: Sequence[Harm], review: EvidenceReview) -> Phrase:
     """Whether a rate is known of any harm; the survey or study that counted the most events, with its totals."""
     evidence = review.evidence
     found = [one for harm in known for one in reported(harm, evidence) if one.study in evidence.study]
-    measured = [
-        one for one in found if one.event is EventCount.MEASURED and one.denominator and one.numerator is not None
-    ]
-    opening = (
-        Run("No rate is known.", strong=True)
-        if not measured
-        else Run(f"A rate was measured of {len({one.outcome for one in measured})} harms.", strong=True)
-    )
+    uncounted = (EventCount.RECALLED, EventCount.CASE)
+    counted_in = [one for one in found if one.denominator and one.numerator is not None and one.event not in uncounted]
+    harms = counted(len({one.outcome for one in counted_in}), "harm")
+    opening = Run(f"People were counted for {harms}." if counted_in else "No rate is known.", strong=True)
     recalled = [one for one in found if _is_recalled(one) and one.measure is Measure.COUNT]
     if not recalled:
         return Phrase((opening,)) if known else Phrase()

@@ -16,8 +16,8 @@ from analysis.show.value import Absent, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, verb
 from analysis.text.vocabulary.refused import refused
 
-#: Studies that a sentence names of those that point one way.
-_NAMED = 2
+#: Studies that a sentence names of those that point one way, and conditions that a line names.
+_NAMED, _MOST_NAMES = 2, 30
 
 # Outcomes that say no more than that something was measured, so that a sentence is better without them.
 _VAGUE = ("effectiveness", "improvement", "efficacy", "")
@@ -197,4 +197,5 @@ def _named(found: Iterable[ConditionHelp]) -> str:
     for one in found:
         name = cut(f"{one.condition}{f', {one.agent}' if one.agent else ''}", 40)
         told.append(f"{name} ({len(one.promising)})" if len(one.promising) > 1 else name)
-    return ", ".join(told)
+    more = f" and {len(told) - _MOST_NAMES} more" if len(told) > _MOST_NAMES else ""
+    return f"{', '.join(told[:_MOST_NAMES])}{more}"

@@ -44,13 +44,16 @@ def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
             "What the source says": lambda flags: _source(flags[0], review),
         },
     )
-    of = (
-        f"of {counted(len(found), 'flagged sentence')}"
-        if len(found) > len(shown)
-        else verb(len(shown), "sentence", "sentences")
-    )
-    heading = f"The {in_words(len(shown))} gravest {of}" if shown else "Sentences: no check raised a flag on any"
+    heading = _heading(len(shown), len(found)) if shown else "Sentences: no check raised a flag on any"
     return SheetPart(heading, (), table)
+
+
+def _heading(shown: int, every: int) -> str:
+    if shown < every:
+        return f"The {f'{in_words(shown)} ' if shown > 1 else ''}gravest of {every} flagged sentences"
+    return (
+        f"The {in_words(every)} flagged {verb(every, 'sentence', 'sentences')}{', gravest first' if every > 1 else ''}"
+    )
 
 
 def _words(flag: Problem, review: EvidenceReview) -> Phrase:

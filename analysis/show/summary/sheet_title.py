@@ -86,7 +86,8 @@ def _of_help(review: EvidenceReview, figures: list[Claim], their: str) -> str:
     if not promises:
         return "no claim of help is made"
     borne = sum(review.verdict(one, Scope.ALL) in _BORNE_OUT for one in promises)
-    counts = f"{borne} of {their} {len(promises)} claims of help {verb(borne, 'is', 'are')} borne out by a listed study"
+    made = f"{borne} of {their} {len(promises)} claims of help {verb(borne, 'is', 'are')}"
+    counts = f"{made} borne out, wholly or in part, by a listed study"
     conditions = [one for one in review.once(conditions_of_help) if one.promising]
     bare = sum(not one.compared and not one.within for one in conditions)
     if bare and len(conditions) > 1:

@@ -51,12 +51,13 @@ def in_numbers(finding: Finding, *, better: bool) -> str:
 
 
 def people_in(study: Study, finding: Finding | None = None) -> str:
-    """How many people were compared, or units where they are not people; empty where neither was read."""
+    """How many people were compared, of a review in all, or units where they are not people; empty if not read."""
     if not counts_people(study) and study.units:
         return f"{study.units:,} {study.unit_name or 'units'}"
     found = people_compared(finding, study) if finding else study.participants
     noun = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
-    return counted(found, *noun) if found else ""
+    in_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
+    return f"{counted(found, *noun)}{in_all}" if found else ""
 
 
 def short_name(key: str, evidence: Evidence) -> Name:
