@@ -14,11 +14,11 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from analysis.report.outline.outlines import supplement as printed
 
 from analysis.model.words import Severity
 from analysis.report.outline.blocks import Heading, Outline, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.outlines import supplement as printed
 from analysis.report.pdf.report_pdf import led_within, report_pdf
 from tests.builders import outlines, shown
 

@@ -1,10 +1,10 @@
 """An outline as plain text: every word of it, in lines that fit, and nothing that could steer a terminal."""
 
 import pytest
-from analysis.report.outline.outlines import supplement as printed
 
 from analysis.report.outline.blocks import Heading, Outline
 from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.outlines import supplement as printed
 from analysis.report.text.plain_text import text
 from tests.builders import hostile, outlines, shown
 

@@ -7,7 +7,6 @@ import zipfile
 import docx
 import pypdfium2
 import pytest
-from analysis.report.outline.outlines import supplement as printed
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
@@ -15,6 +14,7 @@ from docx.table import Table as WordsTable
 
 from analysis.report.outline.blocks import Heading, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.outlines import supplement as printed
 from analysis.report.paper.typesetting import pictures
 from analysis.report.word.document import word
 from analysis.show.plots.fonts import font_files
