@@ -65,11 +65,6 @@ class GridRow(NamedTuple):
     total: bool
     cells: tuple[GridCell, ...]
 
-    @property
-    def spans(self) -> bool:
-        """Whether its first cell stands over the whole width, as all others are empty."""
-        return len(self.cells) > 1 and not any(line.text for cell in self.cells[1:] for line in cell.lines)
-
 
 class Grid(NamedTuple):
     """A table as a page shows it. ``blocks`` are its rows under a heading each, which is empty for a plain table."""

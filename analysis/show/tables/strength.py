@@ -13,7 +13,7 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Design, Role
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import CLAIMS, Count, Fill, Mark, Phrase, Run, Sign, joined
+from analysis.show.value import CLAIMS, Count, Fill, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided, verdict_columns
@@ -136,76 +136,64 @@ def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
 
 
 class StrengthRow(NamedTuple):
-    """A row of the compact table: its block, what decides, and for each scope the count and the verdicts in words.
-
-    ``folded`` names what decides no claim of the block, over either scope, in place of counts.
-    """
+    """A row of the compact table: its block, what decides, and for each scope its claims and their verdicts."""
 
     part: Block
     label: str
-    counts: Mapping[Scope, Count | Sign]
-    verdicts: Mapping[Scope, Phrase]
-    folded: str = ""
+    told: Mapping[Scope, Count | Sign | Lines]
 
 
 def strength(review: EvidenceReview) -> Table:
     """Claims by the strongest study behind them, over their own references and over all studies side by side."""
-    studies = count_of("studies", review)
 
     def about(row: StrengthRow) -> Phrase:
         total = count_of(row.part, review)
         return Phrase((f"{row.part.capitalize()}: {ABOUT[row.part]} ", Run(counted(total, "claim"), soft=True)))
 
-    def words(scope: Scope) -> Callable[[StrengthRow], Phrase]:
-        return lambda row: row.verdicts.get(scope, Phrase())
-
-    def count(scope: Scope) -> Callable[[StrengthRow], Count | Sign | str]:
-        return lambda row: row.counts.get(scope, "")
-
+    rows = [row for part in Block if part is not Block.CONTEXT for row in _compact(part, review)]
+    reached = {row.label for row in rows if row.part is Block.BENEFIT}
     return laid_out(
         "strength",
-        [row for part in Block if part is not Block.CONTEXT for row in _compact(part, review)],
-        {
-            "About": about,
-            "Strongest study behind the claim": lambda row: Run(row.folded, soft=True) if row.folded else row.label,
-            "Own references": count(Scope.OWN),
-            "verdicts, own": words(Scope.OWN),
-            "All studies": count(Scope.ALL),
-            "verdicts, all": words(Scope.ALL),
-        },
-        studies=studies,
+        rows,
+        {"About": about, "Own references": _of(Scope.OWN), "All studies": _of(Scope.ALL)},
+        studies=count_of("studies", review),
         benefit=count_of(Block.BENEFIT, review),
         cited=_tested(Scope.OWN, review),
         uncited=count_of(f"benefit.own.{slug(Verdict.NOTHING_CITED)}", review),
         tested=_tested(Scope.ALL, review),
+        unreached=", ".join(words for words in LEVELS.values() if words not in reached) if reached else "",
         context=count_of(Block.CONTEXT, review),
         by_list=count_of(f"reach.{CitedBy.LIST}", review),
         provisional=count_of("provisional.own", review),
     )
 
 
+def _of(scope: Scope) -> Callable[[StrengthRow], Count | Sign | Lines]:
+    return lambda row: row.told[scope]
+
+
 def _compact(part: Block, review: EvidenceReview) -> Iterator[StrengthRow]:
-    """The rows of a block that has claims: what decides any, strongest first, then in one line what decides none."""
+    """The rows of a block: what decides any of its claims over either scope, strongest first."""
     known = review.once(numbers_by_id)
-    if not known[part].exact:
-        return
-    keys = {scope: _deciding(part, scope, review) for scope in Scope}
-    decide = {*keys[Scope.OWN], *keys[Scope.ALL]}
-    shown = [key for key in _ORDER if key in decide and any(_number(part, one, key, known).exact for one in Scope)]
-    most = max(int(_number(part, scope, key, known).exact) for scope in Scope for key in shown)
-    for key in shown:
-        label, fill = _ROWS.get(key, key), _FILLS.get(key, Fill.TESTED)
-        counts = {
-            scope: Count(_number(part, scope, key, known), _query(part, scope, label), most, fill)
-            if key not in list(Verdict) or key in verdict_columns(scope)
-            else Sign(Mark.DASH, "does not apply", shown=False)
-            for scope in Scope
-        }
-        verdicts = {scope: _verdicts(part, scope, key, review) for scope in Scope}
-        yield StrengthRow(part, _short(label), counts, verdicts)
-    empty = [_short(_ROWS[key]) for key in _ORDER if key in decide.difference(shown)]
-    if empty:
-        yield StrengthRow(part, "", {}, {}, f"No claim rests on: {', '.join(empty)}.")
+    decide = {key for scope in Scope for key in _deciding(part, scope, review)}
+    keys = [key for key in _ORDER if key in decide and any(_number(part, one, key, known).exact for one in Scope)]
+    most = max((int(_number(part, scope, key, known).exact) for scope in Scope for key in keys), default=0)
+    for key in keys:
+        label = _ROWS.get(key, key)
+        told = {scope: _told(part, scope, key, most, review) for scope in Scope}
+        yield StrengthRow(part, label.partition(": ")[2] or label, told)
+
+
+def _told(part: Block, scope: Scope, key: str, most: int, review: EvidenceReview) -> Count | Sign | Lines:
+    """The claims that something decides, with their verdicts; a verdict that the scope cannot have does not apply."""
+    known, label = review.once(numbers_by_id), _ROWS.get(key, key)
+    count = Count(_number(part, scope, key, known), _query(part, scope, label), most, _FILLS.get(key, Fill.TESTED))
+    if key in list(Verdict):
+        return count if key in verdict_columns(scope) else Sign(Mark.DASH, "does not apply", shown=False)
+    found = ((word, known.get(f"{count.id}.{slug(word)}")) for word in verdict_columns(scope))
+    shown = [(word, number) for word, number in found if number and number.exact]
+    counts = ((Run(number.value, f"{CLAIMS}?{_query(part, scope, label, word)}"), f" {word}") for word, number in shown)
+    return Lines((count, joined(counts, " · "))) if shown else count
 
 
 def _tested(scope: Scope, review: EvidenceReview) -> int:
@@ -219,43 +207,26 @@ def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) ->
     return known.get(name) or Number(name, "0", 0, "", "")
 
 
-#: How the bar of a row without a direct study is drawn.
-_FILLS = dict.fromkeys((Verdict.INDIRECT, Verdict.HARM_REPORTED), Fill.INDIRECT) | dict.fromkeys(
-    (
-        Verdict.NOT_FOUND,
-        Verdict.NOT_ADDRESSED,
-        Verdict.NOTHING_CITED,
-        Verdict.NONE_KNOWN,
-        Verdict.NOT_ASSESSED,
-        Verdict.NOT_JUDGED,
-    ),
-    Fill.NOTHING,
+# Verdicts that say that nothing was found, looked at or judged.
+_NOTHING = (
+    Verdict.NOT_FOUND,
+    Verdict.NOT_ADDRESSED,
+    Verdict.NOTHING_CITED,
+    Verdict.NONE_KNOWN,
+    Verdict.NOT_ASSESSED,
+    Verdict.NOT_JUDGED,
 )
-
-
-def _short(label: str) -> str:
-    """A row's label without the number of its level."""
-    return label.partition(": ")[2] or label
+#: How the bar of a row without a direct study is drawn.
+_FILLS: Mapping[str, Fill] = {
+    **dict.fromkeys((Verdict.INDIRECT, Verdict.HARM_REPORTED), Fill.INDIRECT),
+    **dict.fromkeys(map(str, _NOTHING), Fill.NOTHING),
+}
 
 
 def _query(part: Block, scope: Scope, label: str, verdict: str = "") -> str:
     """The filters under which the claims of a cell stand among all claims."""
     asked = {"about": part.value, f"{scope}-study": label} | ({scope.value: verdict} if verdict else {})
     return urlencode(asked)
-
-
-def _verdicts(part: Block, scope: Scope, key: str, review: EvidenceReview) -> Phrase:
-    """The verdicts of the claims that something decides, each counted; none where the row itself is a verdict."""
-    if key in list(Verdict):
-        return Phrase()
-    known, start = review.once(numbers_by_id), f"{part}.{scope}.{slug(key)}"
-    label = _ROWS.get(key, key)
-    found = ((word, known.get(f"{start}.{slug(word)}")) for word in verdict_columns(scope))
-    shown = [(word, number) for word, number in found if number and number.exact]
-    return joined(
-        ((Run(number.value, f"{CLAIMS}?{_query(part, scope, label, word)}"), f" {word}") for word, number in shown),
-        " · ",
-    )
 
 
 def level_of(one: RatedLink, found: Assessment) -> str | int:

@@ -6,7 +6,6 @@ from functools import cache
 
 import matplotlib as mpl
 import pytest
-from analysis.show.plots.figures_traced import panels
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -20,7 +19,7 @@ from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
 from tests.builders import miniset
 
-NAMES = ["harms-matrix", "claims-map", "risk-of-bias", "figures-traced"]
+NAMES = ["harms-matrix", "claims-map", "risk-of-bias", "annotated-sentence"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 SIZES = [pytest.param(size, id=f"{size}-rows") for size in (5, 50, 500)]
@@ -138,7 +137,7 @@ def test_plots_of_nothing_say_so_in_words(appraised):
     found = {plot.name: plot for plot in drawn(appraised("claims.csv\nid\n\nlinks.csv\nclaim\n\nfindings.csv\nid\n"))}
     assert list(found) == NAMES
     assert found["claims-map"].alt == "No document promises help in a condition."
-    assert "No benefit or safety claim carries a percentage." in said(found["figures-traced"])
+    assert found["annotated-sentence"].alt.endswith("none names evidence that can be tied to a study.")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -234,107 +233,6 @@ def test_svg_keeps_text_fetches_nothing_and_styles_only_itself(appraised):
 def test_text_that_looks_like_an_id_is_left_as_it_is(appraised):
     found = drawn(appraised("claims.csv\nid,condition\nC001,say id=x twice\n"))[1]
     assert "Say id=x twice" in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
-
-
-# Figures traced
-
-AGREEING = """
-claims.csv
-id,quote,figure,outcome
-C001,75% of travellers felt better,75,nausea
-C002,60% of travellers felt better,60,nausea
-
-links.csv
-claim
-C001
-C002
-"""
-
-
-def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(appraised):
-    set_ = appraised(AGREEING)
-    found = panels(EvidenceReview(set_, ()))
-    assert [panel.figure.text for panel in found] == ["75", "60"]
-    assert [[point.finding.id for point in panel.points] for panel in found] == [["F001"], ["F001"]]
-    texts = " ".join(text for plot in drawn(set_) if plot.name.startswith("figures-traced") for text in said(plot))
-    assert "Claimed: 75 %" in texts
-    assert "claimed 60" in texts
-    assert "agrees: same number" in texts
-
-
-def test_claimed_range_has_a_line_at_either_end(appraised):
-    plot = drawn(appraised("claims.csv\nid,figure\nC001,60-80\n"))[-1]
-    assert {"Claimed: 60-80 %", "claimed 60 %", "to 80 %"} <= set(said(plot))
-
-
-def test_studies_are_named_as_people_cite_them_with_the_key_where_two_share_a_name(appraised):
-    for plot in drawn(appraised()):
-        if plot.name == "figures-traced":
-            assert any(text.startswith("Ito") for text in said(plot))
-            assert "ito2011" not in said(plot)
-
-
-def test_many_findings_with_another_number_share_a_line(large):
-    _, found = large(500)
-    texts = [text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)]
-    assert any(text.endswith("findings with another number") for text in texts)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_each_claimed_figure_is_present_at_any_size(large, size):
-    set_, found = large(size)
-    texts = {text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)}
-    assert {f"Claimed: {claim.figure} %" for claim in set_.evidence.claims} <= texts
-
-
-def test_unverified_finding_is_said_to_be(appraised):
-    (panel,) = panels(
-        EvidenceReview(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ())
-    )
-    (point,) = panel.points
-    assert point.row.beside[0][0].endswith("not verified")
-
-
-@pytest.mark.parametrize(
-    ("columns", "cells", "value", "has_interval"),
-    [
-        pytest.param("numerator,denominator", "30,40", 75.0, True, id="counts of people"),
-        pytest.param("numerator,denominator", "9,12", None, False, id="fewer than twenty"),
-        pytest.param("numerator,denominator", ",", 75.0, False, id="no counts"),
-        pytest.param("measure,numerator", "mean change,", 75.0, False, id="not a share"),
-    ],
-)
-def test_interval_and_percentage_only_where_the_counts_allow(appraised, columns, cells, value, has_interval):
-    (panel,) = panels(EvidenceReview(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
-    (point,) = panel.points
-    assert point.row.value == value
-    assert (point.row.low is not None) is (point.row.high is not None) is has_interval
-
-
-def test_interval_is_not_drawn_for_units_that_are_not_people(appraised):
-    (panel,) = panels(EvidenceReview(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
-    assert panel.points[0].row.low is None
-
-
-def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appraised):
-    (panel,) = panels(EvidenceReview(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
-    (point,) = panel.points
-    assert point.row.value == 44.0
-    assert "−44 %" in point.row.label
-
-
-def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
-    fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
-    (panel,) = panels(EvidenceReview(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
-    compared = [words for words, _ in panel.points[0].row.beside]
-    assert len(panel.claims) == 2
-    assert compared[0].startswith("C001 – agrees")
-    assert compared[1].startswith("C002 – cannot tell")
-
-
-def test_without_findings_in_per_cent_a_panel_says_so(appraised):
-    plot = drawn(appraised("findings.csv\nid,unit\nF001,points\n"))[-1]
-    assert "No finding in % is recorded." in said(plot)
 
 
 # Marks and layout

@@ -17,7 +17,7 @@ from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part, other_conditions
 from analysis.show.summary.sheet_title import title
 from analysis.show.summary.short_result import cut, in_numbers, words_in
-from analysis.show.tables.harms import matrix_rows
+from analysis.show.tables.harm_rows import harm_rows
 from analysis.show.value import Mark, Sign
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.vocabulary.refused import refused
@@ -161,7 +161,7 @@ def test_it_says_that_nothing_was_judged(tmp_path):
 
 def test_the_heading_on_harms_holds_of_every_row():
     review = shipped.review()
-    matrix, evidence = matrix_rows(review), review.evidence
+    matrix, evidence = {row.term: row.views for row in harm_rows(review)}, review.evidence
     assert shipped_sheet().harms.heading == (
         "Harms: no page names any of the three serious ones, nor the three recalled most often"
     )
@@ -180,7 +180,7 @@ def test_the_heading_on_harms_holds_of_every_row():
 
 def test_every_mark_is_that_of_the_matrix():
     review, part = shipped.review(), harms_part(shipped.review(), 99)
-    matrix = {harm.capitalize(): views for harm, views in matrix_rows(review).items()}
+    matrix = {row.term.capitalize(): row.views for row in harm_rows(review)}
     marks = {"named": Mark.FULL, "minimised": Mark.HALF, "silent": Mark.RING, "not relevant": Mark.DASH}
     seen = 0
     for name, _, *signs in part.table.values:

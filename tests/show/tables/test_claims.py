@@ -50,7 +50,7 @@ def test_claim_says_how_its_studies_are_reached(tmp_path, fragment, text):
         pytest.param("links.csv\nstance,finding\ndoes not address,", "not addressed", id="silent"),
         pytest.param(NO_LIST, "nothing cited", id="nothing cited"),
         pytest.param("references.csv\ndocument", "not assessed", id="list not entered"),
-        pytest.param("claims.csv\ncategory\nprotocol", "no level applies", id="no level"),
+        pytest.param("claims.csv\ncategory\nprotocol", "randomised trial", id="no level"),
         pytest.param(
             "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance,basis\ncontradicts,counter-example",
             "a survey stands on no rung",

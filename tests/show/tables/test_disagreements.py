@@ -37,7 +37,7 @@ def test_pairs_that_share_a_claim_a_kind_and_a_severity_are_one_row() -> None:
     assert "“words 3”" in str(first)
     assert ITS_REFERENCES in first
     assert "“words 1”" in str(second)
-    assert "and 2 claims more" in str(second)
+    assert "and 3 claims more" in str(second)
     cut = gravest_disagreements(review, most=1)
     assert len(cut.records) == 1
     assert any("Not here: 5 pairs of 6" in note for note in cut.notes)

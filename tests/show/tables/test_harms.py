@@ -16,9 +16,9 @@ def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
     assert [
         (
             row["Harm"],
-            row["Document page1 (Ginger page)"],
-            row["Document page2 (Ginger page)"],
-            row["Document page3 (Ginger page)"],
+            row["Document page1 Ginger page"],
+            row["Document page2 Ginger page"],
+            row["Document page3 Ginger page"],
         )
         for row in rows
     ] == [

@@ -16,7 +16,7 @@ def card(tmp_path, fragment=""):
 def test_card_says_what_a_study_is_and_how_it_was_read(tmp_path):
     columns = "study,blinding,comparator,follow_up_months,read_as,participants"
     said = card(tmp_path, f"studies.csv\n{columns}\nito2011,double,placebo,1-6,cut abstract,80")
-    assert said["Study"] == "Ito 2011"
+    assert said["Study"] == "ito2011"
     assert str(said["What it is"]).split("\n") == [
         "randomised trial, double-blind",
         "80 people; motion sickness",
