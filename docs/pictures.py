@@ -32,7 +32,7 @@ QUIET = (
 
 
 def top(page: Page) -> None:
-    """The headline and the first flags."""
+    """The first screen."""
     page.evaluate("scrollTo(0, 0)")
 
 
@@ -45,16 +45,16 @@ def at(anchor: str) -> Callable[[Page], None]:
     return scroll
 
 
-def filtered(page: Page) -> None:
-    """The claims of one category, by a click."""
-    page.get_by_label("Category").select_option("safety")
-    at("all-claims")(page)
+def opened(page: Page) -> None:
+    """A claim's card, among the claims of its page."""
+    page.locator("tbody.claim button").nth(3).click()
 
 
 class Picture(NamedTuple):
-    """A picture: its file's name, the window's size, light or dark, and what is done before it is taken."""
+    """A picture: its file's name, the address under the reports, the window's size, light or dark, what is done first."""
 
     name: str
+    address: str
     width: int
     height: int
     scheme: str
@@ -62,12 +62,12 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("report", 1280, 1000, "light", top),
-    Picture("figures", 1280, 1150, "light", at("plot-annotated-sentence")),
-    Picture("strength", 1280, 820, "light", at("strength-own")),
-    Picture("claims", 1280, 860, "light", filtered),
-    Picture("claims-dark", 1280, 860, "dark", filtered),
-    Picture("phone", 360, 780, "light", top),
+    Picture("report", "report.html", 1280, 1140, "light", top),
+    Picture("sentence", "report.html", 1280, 1180, "light", at("plot-annotated-sentence")),
+    Picture("strength", "report.html", 1280, 960, "light", at("by-design")),
+    Picture("claims", "claims.html?document=003&about=benefit", 1280, 1060, "light", opened),
+    Picture("claims-dark", "claims.html?document=003&about=benefit", 1280, 860, "dark", top),
+    Picture("phone", "report.html", 390, 844, "light", top),
 )
 
 
@@ -133,7 +133,7 @@ def main() -> int:
         for picture in PICTURES:
             size = {"width": picture.width, "height": picture.height}
             page = chromium.new_page(viewport=size, color_scheme=picture.scheme, device_scale_factor=1.5)
-            page.goto((reports / "report.html").as_uri())
+            page.goto(f"{reports.as_uri()}/{picture.address}")
             picture.prepare(page)
             page.screenshot(path=folder / f"{picture.name}.png")
             page.close()
