@@ -10,7 +10,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 import pytest
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import supplement
 
 from analysis.appraise.raters.agreement import agreement
 from analysis.check.catalogue import CHECKS, run
@@ -98,7 +98,7 @@ def calls(folder: Path) -> Calls:
                 plots,
                 references,
                 on_screen,
-                printed,
+                supplement,
                 evidence_json,
                 numbers,
             )

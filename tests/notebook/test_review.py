@@ -316,7 +316,7 @@ def test_a_retracted_studys_card_says_so_first_and_a_documents_where_it_was_foun
     shown = re.sub("<[^>]+>", " ", review.study("ito2011")._repr_html_())
     assert 0 < shown.index("Retracted (checked 2029-05-01)") < shown.index("Ginger in travellers")
     shown = review.document("page1")._repr_html_()
-    assert "page1 (Ginger page)" in shown
+    assert "page1 Ginger page" in shown
     assert "https://example.org/page" in shown
     assert "2029-05-01" in shown
     assert review.findings.columns.isin(["event", "causality", "pools"]).sum() == 3

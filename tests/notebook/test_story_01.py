@@ -218,7 +218,7 @@ def test_what_the_source_says_has_no_number_of_the_page():
     trials = by_name(*(key for key, study in listed().items() if study["design"] in RANDOMISED))
     assert sentence.startswith(
         f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
-        " them, 91 % or 85 % of the same thing was not found. In the randomised trials of a systematic review"
+        " them, 91 % or 85 % of the same thing was not found. In a randomised trial (110 people"
     )
     pooled, shares = row("findings", "F163"), row("findings", "F123")
     assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence

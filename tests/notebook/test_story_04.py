@@ -206,11 +206,11 @@ ALTERED = {
     ),
     "nobody in a group had it": (
         ("findings", {"id": "F222"}, NOBODY),
-        {3: "0 of 21 (any side effect, prolotherapy, Hauser et al. 2015 (hauser2015)) allows up to 15.5 in 100."},
+        {3: "0 of 21 (any side effect, prolotherapy, Hauser et al. 2015 (series)) allows up to 15.5 in 100."},
     ),
     "nobody in ten times as many people": (
         ("findings", {"id": "F222"}, NOBODY | {"denominator": "210"}),
-        {3: "0 of 210 (any side effect, prolotherapy, Hauser et al. 2015 (hauser2015)) allows up to 1.8 in 100."},
+        {3: "0 of 210 (any side effect, prolotherapy, Hauser et al. 2015 (series)) allows up to 1.8 in 100."},
     ),
     "somebody had it": (
         ("findings", {"id": "F222"}, NOBODY | {"numerator": "1", "value": "4.8"}),

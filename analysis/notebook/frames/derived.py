@@ -103,7 +103,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
     "in_brief": DerivedFrame(
         "a finding of the one sheet: its title, then what was found of harms, of help and of its sentences",
         _sentences,
-        {"sentence": str},
+        {"sentence": "{}.".format},
     ),
     "files": DerivedFrame("a file that was read", lambda review: sorted(review.evidence.inputs.items()), keyed=True),
     "not_checked": DerivedFrame(
