@@ -63,7 +63,7 @@ def test_sentences_are_what_the_rows_hold() -> None:
     pairs = f"1 of {len(entered) + 1} is judged"
     assert judged == f"The verdict before: not assessed; after: indirect. Of the pairs of claim and study, {pairs}."
     assert "One page about " in report
-    assert "marsh2016, a case series" in report
+    assert "Marsh & Quill 2016, is a case series" in report
     names = shipped()[0].names
     heads = Counter(names["review"].flags["head"])
     told = [f"{head} ({heads[head]})" for head in map(str, Head) if heads[head]]
