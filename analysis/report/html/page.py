@@ -15,7 +15,7 @@ from markupsafe import Markup
 import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.grid import CellLine, grid
+from analysis.report.outline.grid import CellLine
 from analysis.report.outline.labels import PROGRAM
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
@@ -59,7 +59,7 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
         files=tuple(files),
         closing=f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page.",
         one=opened.sheet if opened else None,
-        grids=[grid(part.table, opened.links) for part in opened.sheet.parts] if opened else (),
+        grids=opened.sheet_grids if opened else (),
         linked=opened.links.parts if opened else None,
     )
 

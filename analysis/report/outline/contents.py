@@ -52,6 +52,11 @@ class Contents:
         """Every table but those on the cards, laid out, by its name."""
         return {table.name: grid(table, self.links) for table in self.tables if table.name not in ON_CARDS}
 
+    @cached_property
+    def sheet_grids(self) -> tuple[Grid, ...]:
+        """The tables of the sheet, laid out, in the order of its parts."""
+        return tuple(grid(part.table, self.links) for part in self.sheet.parts)
+
 
 def drawings(review: EvidenceReview) -> Mapping[str, str]:
     """The SVG of each plot by its name. The same evidence gives the same drawings."""

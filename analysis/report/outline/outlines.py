@@ -27,7 +27,7 @@ def report(contents: Contents) -> Outline:
 
 def with_sheet(outline: Outline, contents: Contents) -> Outline:
     """The report as it is read without a page of its own for the sheet: the sheet is its beginning."""
-    return outline._replace(blocks=(*sheet_blocks(contents.sheet, contents.links), *outline.blocks))
+    return outline._replace(blocks=(*sheet_blocks(contents), *outline.blocks))
 
 
 def studies(contents: Contents) -> Outline:
