@@ -9,14 +9,16 @@ from analysis.model.words import Severity, Stance
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.claim_blocks import claim_blocks
 from analysis.report.outline.contents import Contents
+from analysis.report.outline.grid import GridRow
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
-from analysis.report.outline.sections import METHODS, ON_CARDS, RECORDS, REPORT, STUDIES, Section, arranged
+from analysis.report.outline.sections import METHODS, MOST, ON_CARDS, RECORDS, REPORT, STUDIES, WHOLE, Section, arranged
 from analysis.report.outline.sheet_blocks import sheet_blocks
 from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
 from analysis.tell.who_judged import notice
+from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted
 
 
@@ -41,9 +43,12 @@ def methods_page(contents: Contents) -> Outline:
 
 
 def supplement(contents: Contents) -> Outline:
-    """All of the supplement in one, for those who must print it: the claims' cards, the studies, how it was done."""
+    """All of the supplement in one, for those who must print it: the claims' cards, the studies, how it was done.
+
+    At most ``MOST`` cards and rows of a table are printed, and it is said where the rest is.
+    """
     parts = (studies(contents), methods_page(contents))
-    blocks = (*_cards(contents), *(block for part in parts for block in part.blocks))
+    blocks = (*_cards(contents), *(_cut(block) for part in parts for block in part.blocks))
     return Outline("supplement", TITLES["supplement"], notice(contents.review.evidence), blocks)
 
 
@@ -51,12 +56,28 @@ def _cards(contents: Contents) -> Iterator[Block]:
     """Every claim's card, document after document."""
     if contents.cards:
         yield Heading(1, "Claims, each with what the studies say of it", "claims")
+    if len(contents.cards) > MOST:
+        left = f"Printed are the first {MOST:,} of {len(contents.cards):,} claims; claims.html has them all."
+        yield Paragraph(said(left), Manner.NOTICE)
     before = None
-    for card in contents.cards:
+    for card in contents.cards[:MOST]:
         if card.claim.document != before:
             before = card.claim.document
             yield Heading(2, document_name(before, contents.review), f"document-{before}")
         yield from claim_blocks(card, contents.links)
+
+
+def _cut(block: Block) -> Block:
+    """A table with its first rows, where it has more than are printed; the numbers are printed whole."""
+    if not isinstance(block, TableBlock) or block.table.name in WHOLE or len(block.table.rows) <= MOST:
+        return block
+    kept, left = list[tuple[str, tuple[GridRow, ...]]](), MOST
+    for name, rows in block.table.blocks:
+        kept.append((name, rows[:left]))
+        left -= len(kept[-1][1])
+    note = f"The first {MOST:,} of {len(block.table.rows):,} rows; tables/{block.table.name}.csv has them all."
+    notes = lettered((note, *(words for _, words in block.table.notes)))
+    return block._replace(table=block.table._replace(blocks=tuple(one for one in kept if one[1]), notes=notes))
 
 
 def _supplement(name: str, contents: Contents) -> Outline:
