@@ -17,6 +17,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
 from analysis.text.prose.units import UnitKind, unit_of
+from analysis.text.rows import rows_beside
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"
@@ -56,34 +57,18 @@ _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
 #: Designs that can hold a comparison of groups that chance did not make.
 COMPARING_DESIGNS = (*_RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
 
+# The level of each design is a row of the table beside this file. OCEBM 2011, rows "Does this intervention help?" and
+# "What are the common harms?": a randomised trial is level 2, a non-randomised controlled cohort or follow-up study
+# level 3, a case series or case-control study level 4. Row "What will happen if we do not add a therapy?": a cohort
+# study or the control arm of a randomised trial is level 3, a case series or case-control study level 4. Level 2 needs
+# an inception cohort, which the tables do not tell apart from other cohorts, so no study is given it.
+_RUNGS = {Design(row["design"]): row for row in rows_beside(__file__)}
+_TREATMENT_LEVELS, _PROGNOSIS_LEVELS = (
+    {design: int(row[question]) for design, row in _RUNGS.items() if row[question]}
+    for question in ("treatment", "prognosis")
+)
 #: Designs that stand on no rung, and the words that say why.
-OFF_LADDER: Mapping[Design, str] = {
-    Design.CASE_REPORT: "a single case stands on no rung",
-    Design.SURVEY: "a survey stands on no rung",
-    Design.CROSS_SECTIONAL: "a cross-sectional study stands on no rung",
-    Design.NARRATIVE_REVIEW: "a narrative review stands on no rung",
-    Design.GUIDELINE: "a guideline is a recommendation, not a finding",
-    Design.ANIMAL: "mechanism: animals",
-    Design.LABORATORY: "mechanism: cells or tissue",
-    Design.UNKNOWN: "ungraded: the design is not known",
-}
-
-# OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": a randomised trial is level 2, a
-# non-randomised controlled cohort or follow-up study level 3, a case series or case-control study level 4.
-_TREATMENT_LEVELS: Mapping[Design, int] = {
-    Design.RANDOMISED_TRIAL: 2,
-    Design.CROSS_OVER_TRIAL: 2,
-    Design.CONTROLLED_TRIAL: 3,
-    Design.COHORT: 3,
-    Design.CASE_CONTROL: 4,
-    Design.SINGLE_ARM_TRIAL: 4,
-    Design.CASE_SERIES: 4,
-}
-
-# OCEBM 2011, row "What will happen if we do not add a therapy?": a cohort study or the control arm of a randomised
-# trial is level 3, a case series or case-control study level 4. Level 2 needs an inception cohort, which the tables do
-# not tell apart from other cohorts, so no study is given it.
-_PROGNOSIS_LEVELS: Mapping[Design, int] = {**_TREATMENT_LEVELS, **dict.fromkeys(_RANDOMISED, 3)}
+OFF_LADDER: Mapping[Design, str] = {design: row["why_none"] for design, row in _RUNGS.items() if row["why_none"]}
 
 #: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
 CONTROLLED_LEVEL = 3

@@ -60,15 +60,16 @@ class Manual(NamedTuple):
         return self.name.replace("-", "_")
 
 
-def manuals_of(module: str) -> tuple[Manual, ...]:
+def manuals_of(module: str) -> Iterator[Manual]:
     """The manuals in the table beside a module (its ``__file__``): the fields of :class:`Manual`, a row a check."""
-    words = {"severity": Severity, "kind": Kind, "head": Head}
-    filled = ({name: cell for name, cell in row.items() if cell or name not in words} for row in rows_beside(module))
-    return tuple(Manual(**{name: words.get(name, str)(cell) for name, cell in row.items()}) for row in filled)
+    for row in rows_beside(module):
+        severity, kind = Severity(row.pop("severity")), Kind(row.pop("kind", Kind.FAULT))
+        head = row.pop("head", "")
+        yield Manual(severity=severity, kind=kind, head=Head(head) if head else None, **row)
 
 
 #: The manuals of the checks that have a function of their own.
-MANUALS = manuals_of(__file__)
+MANUALS = tuple(manuals_of(__file__))
 
 
 def described(manual: Manual, function: _F) -> _F:
