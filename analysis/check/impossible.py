@@ -9,6 +9,7 @@ from analysis.appraise.significance import significant
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
+from analysis.text.prose.numbers import recompute
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
@@ -63,8 +64,6 @@ def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> I
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
         yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
-        from analysis.text.prose.numbers import recompute
-
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
             yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
