@@ -148,16 +148,10 @@ def question_of(claim: Claim) -> QuestionType | None:
 def evidence_level(study: Study, phase: Phase | None, question: QuestionType, evidence: Evidence) -> EvidenceLevel:
     """Where a finding of a study stands for a question.
 
-    Parameters
-    ----------
-    study, phase
-        The study and the part of it that the finding comes from; ``None`` for the study as a whole. Of a review,
+    ``phase``: The part of the study that the finding comes from; ``None`` for the study as a whole. Of a review,
         ``randomised`` is a finding that rests on randomised trials alone. ``controlled`` is a comparison whether or not
         the study's row names a comparator; the designs without groups to compare stay without.
-    question
-        The OCEBM question asked.
-    evidence
-        Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
+    ``evidence``: Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
     """
     if study.design is Design.SYSTEMATIC_REVIEW and phase in (None, Phase.REVIEW):
         return _of_review(study, question, evidence)
