@@ -11,6 +11,7 @@ from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.significance import significant
+from analysis.appraise.verdict.comparisons import OCCURRED
 from analysis.appraise.wording.source import (
     group_of,
     groups_of,
@@ -46,7 +47,6 @@ _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ )?(?:difference|effect)\b|\bnot significant\b|\bno more \w+ than\b|\bfavoured neither\b",
     re.IGNORECASE,
 )
-_EVENTS = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
 _NO_EVENT = re.compile(r"\W*(?:no|none|not one|nobody)\b", re.IGNORECASE)
 
 
@@ -121,7 +121,7 @@ def p_in_words(finding: Finding) -> str:
 def reports_harm(finding: Finding, evidence: Evidence) -> bool:
     """Whether a finding says that somebody had a harm: it counts events, or harms.csv names it as reporting one."""
     named = any(finding.id in row.findings.split() for row in evidence.harms)
-    return not none_seen(finding) and (finding.event in _EVENTS or named)
+    return not none_seen(finding) and (finding.event in OCCURRED or named)
 
 
 def none_seen(finding: Finding) -> bool:
