@@ -10,6 +10,7 @@ import pytest
 import analysis
 from analysis.model.words import Design, Measure
 from analysis.text import vocabulary
+from analysis.text.citation import markers
 from analysis.text.prose import appeals, contradictions, designs, measures, numbers, wording
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.shapes import parts, shapes
@@ -31,6 +32,7 @@ OF_PARTS = {
     "numbers": numbers._pattern,
     "wording": wording._shape,
     "regimen": Shapes(parts("regimen")),
+    "markers": markers._shape,
 }
 with Path(*vocabulary.__path__).joinpath("parts.csv").open(encoding="utf-8", newline="") as file:
     PARTS = list(csv.DictReader(file))
@@ -78,7 +80,7 @@ def test_a_part_is_read_by_its_name_alone_and_is_used(row):
     assert reader(row["part"]).pattern == reader(row["shape"]).pattern
     code = "".join(path.read_text(encoding="utf-8") for path in Path(*analysis.__path__).rglob("*.py"))
     others = [one["shape"] for one in (*PARTS, *ROWS) if one != row]
-    assert re.search(rf'["/ ]{row["part"]}["/ ]', code) or any(row["part"] in shape for shape in others)
+    assert re.search(rf'["/| ]{row["part"]}["/| ]', code) or any(row["part"] in shape for shape in others)
 
 
 def test_no_reader_has_a_part_twice():
