@@ -56,15 +56,9 @@ def design_of(phrase: str) -> Design | None:
     return next((design for design, shape in _DESIGNS if _shape(shape).search(phrase)), None)
 
 
-# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them), and what shows each.
+# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them).
 _OPPOSITES = {"prospective": "retrospective", "cross-over": "parallel"}
 _OPPOSITES |= {other: word for word, other in _OPPOSITES.items()}
-_DESIGN_WORDS = {
-    "prospective": r"\bprospective",
-    "retrospective": r"\bretrospective",
-    "cross-over": r"\bCROSS\b",
-    "parallel": r"\bparallel[ -](?:groups?|arms?|design|TRIAL|(?:\w+[ -])?(?:randomi|controlled))",
-}
 
 
 def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
@@ -72,9 +66,7 @@ def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
 
     Prospective and retrospective, cross-over and parallel. A text that says both of a pair says neither.
     """
-    said, found = (
-        {word for word, shape in _DESIGN_WORDS.items() if _shape(shape).search(text)} for text in (stated, own)
-    )
+    said, found = ({word for shape, word in shapes()["layout"] if _shape(shape).search(text)} for text in (stated, own))
     pairs = ((word, _OPPOSITES[word]) for word in _OPPOSITES if word in said and _OPPOSITES[word] not in said)
     return next(((word, other) for word, other in pairs if other in found and word not in found), None)
 

@@ -36,18 +36,11 @@ _SHORT |= {
 }
 _SHORTENED = re.compile(rf"\b[aw]?({'|'.join(_SHORT)})\b(?=\W{{0,3}}(?:was|of|\d|[-–−.]))")
 
-# Numbers that words for them stand for.
-_SAID = (
-    (re.compile(r"\btwice\b|\bdouble(?= the\b)", re.IGNORECASE), "2 times"),
-    (re.compile(r"\bhalf (?=as (?:likely|often|common|many)\b)", re.IGNORECASE), "0.5 times "),
-    (re.compile(r"\bby (?:a |one )?half\b", re.IGNORECASE), "by 50%"),
-    (re.compile(r"\bby (?:a |one )third\b", re.IGNORECASE), "by 33%"),
-    (re.compile(r"\bby (?:a |one )quarter\b", re.IGNORECASE), "by 25%"),
-)
 _INTERVAL = re.compile(r"[(\[,;]? ?\b9\d(?:\.\d)? ?% ?(?:ci|confidence|credible)\b[^()\[\]]{0,60}", re.IGNORECASE)
 
 _OF_MARKS = {name: rf"\S{{1,30}}{mark}MARKS" for name, mark in _MARKS.items()}
 _shape = Shapes({**_OF_MARKS, **parts("measures")}, re.NOFLAG)
+_in_any_case = Shapes(parts("measures"))
 
 # Points between two groups may be a difference of averages.
 _POINTS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
@@ -83,8 +76,8 @@ def measures_of(
 def _spelt_out(text: str) -> str:
     """The text with names of quantities in full, and with the numbers that words stand for."""
     text = _SHORTENED.sub(lambda match: f" {_SHORT[match[1]]} ", text)
-    for shape, number in _SAID:
-        text = shape.sub(number, text)
+    for shape, number in shapes()["number in words"]:
+        text = _in_any_case(shape).sub(number, text)
     return text
 
 

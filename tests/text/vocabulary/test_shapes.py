@@ -19,6 +19,7 @@ from analysis.text.vocabulary.shapes import parts, shapes
 READERS: dict[str, Callable[[str], re.Pattern[str]]] = {
     **dict.fromkeys(shapes(), designs._shape),
     "quantity": measures._shape,
+    "number in words": measures._in_any_case,
     "american spelling": re.compile,
     **dict.fromkeys(("counted share", "measured"), numbers._pattern),
     **dict.fromkeys(("strong", "denial", "hedge"), wording._shape),
