@@ -40,6 +40,7 @@ class Manual(NamedTuple):
     ``what``, ``why``: What is wrong, blank where the check's docstring says it, and why that matters.
     ``passes``, ``fails``, ``source``: Files that pass, files that fail, and the source of the rule.
     ``severity``, ``kind``, ``head``: How grave what it finds is, of which kind, and what a flag says of a page.
+    ``said_by``: Names of the checks whose flag on the same claim says the same and more, separated by blanks.
     ``module``: The module here whose function it is; blank for damage, which has one function for all.
     """
 
@@ -52,6 +53,7 @@ class Manual(NamedTuple):
     severity: Severity = Severity.HIGH
     kind: Kind = Kind.FAULT
     head: Head | None = None
+    said_by: str = ""
     module: str = ""
 
     @property
