@@ -10,7 +10,7 @@ import pytest
 import analysis
 from analysis.model.words import Design, Measure
 from analysis.text import vocabulary
-from analysis.text.citation import markers
+from analysis.text.citation import markers, works
 from analysis.text.prose import appeals, contradictions, designs, measures, numbers, wording
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.shapes import parts, shapes
@@ -21,6 +21,8 @@ READERS: dict[str, Callable[[str], re.Pattern[str]]] = {
     "quantity": measures._shape,
     "number in words": measures._in_any_case,
     "american spelling": re.compile,
+    "named work": works._shape,
+    "refused": lambda shape: re.compile(rf"\b(?:{shape})\b", re.IGNORECASE),
     **dict.fromkeys(("counted share", "measured"), numbers._pattern),
     **dict.fromkeys(("strong", "denial", "hedge"), wording._shape),
     **dict.fromkeys(("forgoes", "praises", "negative", "denied verb", "compared"), appeals._shape),
@@ -34,6 +36,7 @@ OF_PARTS = {
     "wording": wording._shape,
     "regimen": Shapes(parts("regimen")),
     "markers": markers._shape,
+    "works": works._shape,
 }
 with Path(*vocabulary.__path__).joinpath("parts.csv").open(encoding="utf-8", newline="") as file:
     PARTS = list(csv.DictReader(file))
