@@ -52,10 +52,11 @@ LEVELS: Mapping[int, str] = {
     5: "mechanism-based reasoning",
 }
 
-_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
+#: Designs in which chance made the groups, or the order of treatments.
+RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
 #: Designs that can hold a comparison of groups that chance did not make.
-COMPARING_DESIGNS = (*_RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
+COMPARING_DESIGNS = (*RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
 
 # The level of each design is a row of the table beside this file. OCEBM 2011, rows "Does this intervention help?" and
 # "What are the common harms?": a randomised trial is level 2, a non-randomised controlled cohort or follow-up study
@@ -165,7 +166,7 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:
         return EvidenceLevel(max(CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
     level = levels[study.design]
-    if study.design in _RANDOMISED:
+    if study.design in RANDOMISED:
         return EvidenceLevel(level, Tier.RANDOMISED)
     if study.design in _CONTROLLED and study.comparator:
         return EvidenceLevel(level, Tier.CONTROLLED)

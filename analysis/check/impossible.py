@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.certainty import NO_RESULTS
+from analysis.appraise.ladder import RANDOMISED
 from analysis.appraise.significance import significant
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
@@ -63,10 +65,11 @@ def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> I
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
         yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
-    elif cases is not None and people is not None and cases <= people:
-        if recompute(cases, people, f"{share:f}") == "inconsistent":
-            needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
+    elif cases is None or people is None or cases > people:
+        return
+    elif recompute(cases, people, f"{share:f}") == "inconsistent":
+        needed = f"{cases} of {people} does not give {value} {finding.unit}"
+        yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -135,16 +138,7 @@ def _most(study: Study) -> int | None:
 
 
 # Designs whose groups, if there are any, chance did not make. Of the others the word does not say.
-_NOT_RANDOMISED = (
-    Design.CONTROLLED_TRIAL,
-    Design.COHORT,
-    Design.CASE_CONTROL,
-    Design.SINGLE_ARM_TRIAL,
-    Design.CASE_SERIES,
-    Design.CASE_REPORT,
-    Design.CROSS_SECTIONAL,
-    Design.SURVEY,
-)
+_NOT_RANDOMISED = {*Design}.difference(NO_RESULTS, RANDOMISED, (Design.SYSTEMATIC_REVIEW,))
 
 
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:

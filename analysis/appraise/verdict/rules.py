@@ -7,22 +7,6 @@ from analysis.model.conclusions import Verdict
 from analysis.model.evidence import grouped
 from analysis.text.rows import rows_beside
 
-#: Verdicts over a document's own studies by which it does not back a claim with its references.
-UNSUPPORTED = (
-    Verdict.NOTHING_CITED,
-    Verdict.NOT_ADDRESSED,
-    Verdict.NOT_FOUND,
-    Verdict.INDIRECT,
-    Verdict.HARM_REPORTED,
-    Verdict.CONFLICTING,
-    Verdict.MIXED,
-    Verdict.NOT_CONFIRMED,
-    Verdict.PARTLY_CONTRADICTED,
-    Verdict.CONTRADICTED,
-    Verdict.FINDINGS_DIFFER,
-    Verdict.NOT_SEEN,
-)
-
 
 class Rule(NamedTuple):
     """A line of a rule table: its number, what the links or the comparisons are, and the verdict that follows."""
@@ -35,9 +19,11 @@ class Rule(NamedTuple):
         return f"{self.when} → {self.verdict}"
 
 
+_ROWS = rows_beside(__file__)
+
 #: All rules, by what they are of, in the order of the table beside this file; of each the first that holds decides.
 ALL_RULES: Mapping[str, tuple[Rule, ...]] = grouped(
-    (row["of"], Rule(row["number"], row["when"], Verdict(row["verdict"]))) for row in rows_beside(__file__)
+    (row["of"], Rule(row["number"], row["when"], Verdict(row["verdict"]))) for row in _ROWS
 )
 #: The rules for a claim as a whole, and from the fourth for each comparison; those by which the words of several
 #: comparisons make one; for plain facts (how it is given, by whom, at what cost, for what it is used); for a mechanism,
@@ -49,3 +35,6 @@ COUNTER_EXAMPLE = COMPOSITION[0]
 
 #: What one comparison makes of the whole, where none of the rules before it holds.
 GRAVEST_FIRST = tuple(rule.verdict for rule in COMPOSITION[2:-2])
+
+#: Verdicts over a document's own studies by which it does not back a claim with its references.
+UNSUPPORTED = tuple(dict.fromkeys(Verdict(row["verdict"]) for row in _ROWS if row["unsupported"]))
