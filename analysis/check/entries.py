@@ -141,10 +141,8 @@ def unrecorded_retraction(appraised: AppraisedEvidence) -> Iterator[Remark]:
         entry = appraised.evidence.entry.get(study.study)
         title = entry.fields.get("title", "") if entry else ""
         if _RETRACTED.search(title) and study.status not in (Status.RETRACTED, Status.REINSTATED):
-            what, found = "needs its status", f"its title is “{title}”"
-            yield on_row(
-                study, "status", study.study, what, found, 'write "retracted", and the day on which you looked'
-            )
+            found, remedy = f"its title is “{title}”", 'write "retracted", and the day on which you looked'
+            yield on_row(study, "status", study.study, "needs its status", found, remedy)
 
 
 _RETRACTED = re.compile(

@@ -123,10 +123,8 @@ def _people(finding: Finding, study: Study) -> Iterator[Remark]:
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
     if parallel and all(counted.values()) and sum(counted.values()) > most:
-        found, remedy = (
-            f"found {' and '.join(map(str, counted.values()))} in two arms",
-            "correct the counts, or the number in studies.csv",
-        )
+        found = f"found {' and '.join(map(str, counted.values()))} in two arms"
+        remedy = "correct the counts, or the number in studies.csv"
         yield _impossible(finding, "comparator_denominator", has, found, remedy)
 
 
@@ -164,9 +162,8 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found, remedy = f"{reviews[0]} is a systematic review", "name the trials that the result rests on"
         else:
             continue
-        yield on_row(
-            finding, "pools", f"finding {finding.id}", "needs to be a review's result that pools trials", found, remedy
-        )
+        what = "needs to be a review's result that pools trials"
+        yield on_row(finding, "pools", f"finding {finding.id}", what, found, remedy)
 
 
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:

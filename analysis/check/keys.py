@@ -152,16 +152,8 @@ def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy:
     key = " ".join(filter(None, parts))
     place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
     what, found = f'names {name} "{value}"', f"which is not in {where}"
-    return Remark(
-        place,
-        subject,
-        what,
-        found,
-        remedy,
-        tuple(filter(None, [named.get("claim")])),
-        named.get("study", ""),
-        joint=", ",
-    )
+    claims, study = tuple(filter(None, [named.get("claim")])), named.get("study", "")
+    return Remark(place, subject, what, found, remedy, claims, study, joint=", ")
 
 
 def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:

@@ -76,9 +76,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             assert claim.figure is not None
             found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
-            yield Remark(
-                place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, (claim.id,), finding.study
-            )
+            what = f"gives {claim.figure} {claim.unit}"
+            yield Remark(place, subject, what, found, remedy, (claim.id,), finding.study)
 
 
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
