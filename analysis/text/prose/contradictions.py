@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.text.prose.numbers import Quantity, find_quantities, recompute, share
+from analysis.text.prose.numbers import Quantity, find_quantities, number_of, recompute, share
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.shapes import parts
 from analysis.text.vocabulary.words import word_lists
@@ -70,18 +69,14 @@ def _beyond_all(quantity: Quantity, text: str) -> Iterator[Contradiction]:
 
 
 def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[Contradiction]:
-    low, high = _number(bounds["low"]), _number(bounds["high"])
+    low, high = number_of(bounds["low"]), number_of(bounds["high"])
     if low > high:
         if high >= 0:
             yield Contradiction(bounds[0], "and the interval is reversed")
         return
     if estimate is None or (estimate["other"] and not estimate["unit"]):
         return
-    value = _number(estimate["estimate"])
+    value = number_of(estimate["estimate"])
     within = low <= value <= high or low <= -value <= high
     if not within:
         yield Contradiction(f"{estimate[0]}{bounds[0]}", "and the interval leaves out its estimate")
-
-
-def _number(printed: str) -> Decimal:
-    return Decimal(printed.translate(str.maketrans("−–·", "--.")))

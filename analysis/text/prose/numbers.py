@@ -49,6 +49,7 @@ _IN_WORDS = re.compile(
 )
 
 _IN_DIGITS = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+_SIGNS = str.maketrans("−–·", "--.")
 
 _PARTS = {**word_lists("numbers"), **parts("numbers")}
 _pattern = Shapes(_PARTS)
@@ -88,7 +89,7 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """
     told = _Digits(text)
     ranges = _pattern("RANGE").finditer(told.text)
-    ends = ((_number(match["low"]), _number(match["high"] or match["low"]), told.span(match)) for match in ranges)
+    ends = ((number_of(match["low"]), number_of(match["high"] or match["low"]), told.span(match)) for match in ranges)
     return tuple(PrintedNumber(min(one, other), max(one, other), span) for one, other, span in ends)
 
 
@@ -154,7 +155,7 @@ def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     match = _IN_DIGITS.search(percent_text)
     if match is None:
         raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
-    printed, exact = _number(match[0]), _exact_share(numerator, denominator)
+    printed, exact = number_of(match[0]), _exact_share(numerator, denominator)
     decimals = decimals_of(printed)
     if rounds_to(exact, printed, decimals):
         return "consistent"
@@ -167,8 +168,9 @@ def _exact_share(numerator: int, denominator: int) -> Decimal:
     return Decimal(100 * numerator) / Decimal(denominator)
 
 
-def _number(printed: str) -> Decimal:
-    return Decimal(re.sub(r"[,\s]", "", printed.replace("·", ".")))
+def number_of(printed: str) -> Decimal:
+    """A number as it is printed, whatever its sign, its point and what parts its thousands: ``1,234``, ``−0·5``."""
+    return Decimal(re.sub(r"[,\s]", "", printed.translate(_SIGNS)))
 
 
 def _counted_shares(told: _Digits) -> Iterator[Quantity]:
@@ -178,12 +180,12 @@ def _counted_shares(told: _Digits) -> Iterator[Quantity]:
     for shape, _ in shapes()["counted share"] if printed > 1 else ():
         for match in _pattern(shape).finditer(told.text) if printed > 2 or "PERCENT" not in shape else ():
             groups = match.groupdict()
-            part, whole, percent = _number(match["x"]), _number(match["n"]), groups.get("p")
+            part, whole, percent = number_of(match["x"]), number_of(match["n"]), groups.get("p")
             in_words = "digits" in groups and not told.printed[told.at(match.start("x"))].isdigit()
             # More than there are is a slip where it is called "of", and beside a slash another kind of number.
             possible = part <= whole or (percent and "/" not in match[0])
             if whole > 0 and possible and not in_words and not _is_name(told.text, match.start(), match["x"]):
-                value = _number(percent) if percent else 100 * part / whole
+                value = number_of(percent) if percent else 100 * part / whole
                 counts = (int(part), int(whole)) if part == int(part) and whole == int(whole) else (None, None)
                 yield _told(told, match, value, value, "%", "share", *counts)
 
@@ -222,8 +224,8 @@ def _measured(told: _Digits) -> Iterator[Quantity]:
 
 
 def _measure(told: _Digits, match: re.Match[str], unit: str, kind: str) -> Quantity:
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
+    low = number_of(match["low"])
+    high = number_of(match["high"]) if match["high"] else low
     return _told(told, match, min(low, high), max(low, high), unit, kind)
 
 
