@@ -8,7 +8,6 @@ pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med
 (bjsm.bmj.com/highwire/markup/117566/expansion).
 """
 
-import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -16,8 +15,10 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
+from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import UnitKind, unit_of
 from analysis.text.rows import rows_beside
+from analysis.text.vocabulary.shapes import parts
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"
@@ -111,11 +112,7 @@ _TYPES = {
 }
 
 # Words that say how small, how safe or how frequent, and leave room for a case.
-_GRADED = re.compile(
-    r"\b(?:rare|rarely|rarity|uncommon|infrequent|unlikely|seldom|minimal|minimally|minor|slight|safe|safely|safety"
-    r"|harmless|common|commonly|frequent|frequently)\b",
-    re.IGNORECASE,
-)
+_graded = Shapes(parts("ladder"))("GRADED")
 
 _QUESTIONS = {
     ClaimType.HELP: QuestionType.BENEFIT,
@@ -136,7 +133,7 @@ def claim_type(claim: Claim) -> ClaimType:
     if claim.category is Category.SAFETY:
         unit = unit_of(claim.unit)  # a figure that is a share of something says how often
         is_rate = unit is not None and unit.kind is UnitKind.SHARE
-        says_how_often = claim.outcome in SAFETY_OUTCOMES or is_rate or _GRADED.search(claim.statement)
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or is_rate or _graded.search(claim.statement)
         return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
     return _TYPES.get(claim.category, ClaimType.FACT)
 

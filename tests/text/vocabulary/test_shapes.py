@@ -34,7 +34,7 @@ OF_PARTS = {
     "contradictions": contradictions._shape,
     "numbers": numbers._pattern,
     "wording": wording._shape,
-    "regimen": Shapes(parts("regimen")),
+    **{name: Shapes(parts(name)) for name in ("regimen", "ladder", "wording ladder", "result")},
     "markers": markers._shape,
     "works": works._shape,
 }
