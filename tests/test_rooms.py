@@ -14,7 +14,7 @@ CEILINGS = {
     "model": 1_475,
     "read": 1_480,
     "text": 2_580,
-    "appraise": 5_345,
+    "appraise": 5_325,
     "check": 4_260,
     "tell": 2_835,
     "show": 6_170,
