@@ -39,12 +39,8 @@ class Field(NamedTuple):
     def parse(self, text: str) -> Any:
         """Value of a cell.
 
-        Returns ``None`` for an empty cell (``""`` in a text column).
-
-        Raises
-        ------
-        Unfit
-            If the cell is empty and must not be, or holds what the column may not hold.
+        Returns ``None`` for an empty cell (``""`` in a text column). Raises ``Unfit`` if the cell is empty and must not
+        be, or holds what the column may not hold.
         """
         if not text:
             if not self.optional:
@@ -90,13 +86,7 @@ def _value(text: str, kind: type) -> Any:
 
 
 def day(text: str) -> date:
-    """Date of a text such as ``2030-01-31``.
-
-    Raises
-    ------
-    Unfit
-        If the text is anything else, other forms of ISO 8601 included.
-    """
+    """Date of a text such as ``2030-01-31``; raises ``Unfit`` for any other, other forms of ISO 8601 included."""
     found: date = _value(text, date)
     return found
 

@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 575,
-    "model": 1_500,
-    "read": 1_490,
-    "text": 2_880,
-    "appraise": 5_150,
-    "check": 4_440,
+    "model": 1_475,
+    "read": 1_480,
+    "text": 2_580,
+    "appraise": 5_325,
+    "check": 4_260,
     "tell": 2_835,
     "show": 6_170,
     "report": 4_115,
@@ -78,5 +78,5 @@ def test_no_folder_is_a_heap():
     assert {
         str(folder.relative_to(PACKAGE)): count
         for folder, count in heaps.items()
-        if count > (35 if folder.name == "check" else 25)
+        if count > (31 if folder.name == "check" else 25)
     } == {}

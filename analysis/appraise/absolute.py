@@ -92,10 +92,7 @@ def newcombe(treated: Arm, control: Arm) -> Interval:
     Newcombe 1998, Interval estimation for the difference between independent proportions (Stat Med 17:873-90), method
     10: the two Wilson intervals, without continuity correction.
 
-    Raises
-    ------
-    ValueError
-        If the counts of a group are not a share of people.
+    Raises ``ValueError`` if the counts of a group are not a share of people.
     """
     one, other = treated.cases / treated.people, control.cases / control.people
     ours, theirs = wilson(*treated), wilson(*control)

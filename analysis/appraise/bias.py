@@ -5,7 +5,7 @@ what the tool's own authors published. A domain that nobody could judge on what 
 a judgement and counts for nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analysis.model.evidence import grouped
@@ -47,12 +47,14 @@ class AppraisalForm(NamedTuple):
     ``ordered``: Those words that stand on one scale, best first; empty if the tool's words are answers and not
         grades.
     ``source``: Where domains and words were published.
+    ``no_overall``: Why it tells no overall risk of bias (``overall``); empty if it may.
     """
 
     domains: tuple[Domain, ...]
     words: tuple[str, ...]
     ordered: tuple[str, ...]
     source: str
+    no_overall: str
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,47 +65,20 @@ class AppraisalForm(NamedTuple):
 #: The domain of RoB 2 that is about the trial and not about one of its results.
 RANDOMISATION = "randomisation process"
 
-_RISKS = ("low", "some concerns", "high")
-_GRADES = ("low", "moderate", "serious", "critical")
-_ANSWERS = (("yes", "unclear", "no", NOT_APPLICABLE, NOT_ASSESSED), ())
-_FULFILLED = ("yes", "partial yes", "no")
 
-# Of each tool the words, those that stand on one scale, and the source. JBI's answers are no grades: *unclear* says
-# that the report does not tell.
-_WORDS = {
-    Tool.ROB_2: ((*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
-    Tool.ROB_2_CROSS_OVER: (
-        (*_RISKS, NOT_ASSESSED),
-        _RISKS,
-        "Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook, chapter 23",
-    ),
-    Tool.ROBINS_I: ((*_GRADES, NO_INFORMATION, NOT_ASSESSED), _GRADES, "Sterne et al. 2016, BMJ 355:i4919"),
-    Tool.JBI_CASE_SERIES: (*_ANSWERS, "Munn et al. 2020, JBI Evid Synth 18:2127-33"),
-    Tool.JBI_CASE_REPORT: (*_ANSWERS, "JBI checklist for case reports"),
-    Tool.AMSTAR_2: (
-        (*_FULFILLED, NOT_APPLICABLE, NOT_ASSESSED),
-        _FULFILLED,
-        "Shea et al. 2017, BMJ j4008: its critical items",
-    ),
-}
-
-
-def _forms() -> Mapping[Tool, AppraisalForm]:
-    """The forms with the domains of the table beside this file, a row a domain, each with its source."""
+def _forms() -> Iterator[tuple[Tool, AppraisalForm]]:
+    """The forms of the tables beside this file: a row a domain, and a row a tool, with its words and their source."""
     domains = grouped((row["tool"], Domain(row["key"], row["domain"])) for row in rows_beside(__file__))
-    return {tool: AppraisalForm(domains[tool], *words) for tool, words in _WORDS.items()}
+    for row in rows_beside(__file__, "bias_tools"):
+        # JBI's answers stand on no scale: "unclear" says that the report does not tell.
+        words, ordered = (tuple(filter(None, row[column].split("; "))) for column in ("words", "ordered"))
+        yield Tool(row["tool"]), AppraisalForm(domains[row["tool"]], words, ordered, row["source"], row["no_overall"])
 
 
 #: What each tool asks.
-FORMS = _forms()
-
-# Why the other tools tell no overall risk of bias (``overall``).
-_NO_OVERALL = {
-    **dict.fromkeys((Tool.JBI_CASE_SERIES, Tool.JBI_CASE_REPORT), "the checklist has no overall judgement"),
-    Tool.AMSTAR_2: "only the critical items are judged here, and no overall rating is made of them",
-}
+FORMS: Mapping[Tool, AppraisalForm] = dict(_forms())
 #: Tools by which an overall risk of bias may be told.
-WITH_OVERALL = tuple(tool for tool in Tool if tool not in _NO_OVERALL)
+WITH_OVERALL = tuple(tool for tool in Tool if not FORMS[tool].no_overall)
 
 _COMPARING = (Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL)
 _UNCONTROLLED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
@@ -206,8 +181,8 @@ def overall(result: Result) -> Overall:
     recalls it.
     """
     form = result.form
-    if result.tool in _NO_OVERALL:
-        return Overall(None, _NO_OVERALL[result.tool])
+    if form.no_overall:
+        return Overall(None, form.no_overall)
     words = [result.word(domain) for domain in form.domains]
     untold = sum(word not in form.ordered for word in words)
     if untold:

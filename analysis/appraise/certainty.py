@@ -61,8 +61,8 @@ BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
     CertaintyDomain.PLAUSIBLE_CONFOUNDING: (0, 1),
 }
 
-# Designs without patients' results of their own, or that are not known.
-_NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
+#: Designs without patients' results of their own, or that are not known.
+NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
 
 _LEVELS = tuple(Certainty)
 
@@ -184,7 +184,7 @@ def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
     if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
         judged = (finding.study, finding.outcome) in evidence.once(_judged_with_robins)
         return EvidenceBody.JUDGED if judged else EvidenceBody.COMPARED
-    if study.design in _NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
+    if study.design in NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
         return None
     return EvidenceBody.UNCONTROLLED
 

@@ -120,7 +120,8 @@ def stated_measures(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
     Where its words do not (``measures_said``) the finding that the claim was judged by says it, if all such findings
     are of one quantity.
     """
-    judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
+    links = evidence.links_of.get(claim.id, ())
+    judged = {evidence.finding[one.finding].measure for one in links if one.finding in evidence.finding}
     return measures_said(claim, evidence) or (tuple(judged) if len(judged) == 1 else ())
 
 
@@ -131,10 +132,6 @@ def measures_said(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
     texts = tuple(dict.fromkeys(filter(None, (sentence_of(claim, evidence), claim.quote, claim.statement))))
     said = (measures_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
     return next(filter(None, said), ())
-
-
-def _judged_by(claim: Claim, evidence: Evidence) -> set[str]:
-    return {link.finding for link in evidence.links_of.get(claim.id, ())}
 
 
 def _harms(evidence: Evidence) -> tuple[str, ...]:

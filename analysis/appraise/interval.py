@@ -33,10 +33,7 @@ def why_dependent(study: Study) -> str:
 def wilson(cases: int, people: int) -> Interval:
     """95 % interval of ``cases`` out of ``people`` independent people (Wilson 1927, J Am Stat Assoc 22:209-12).
 
-    Raises
-    ------
-    ValueError
-        If there are no people, or more or fewer cases than there can be.
+    Raises ``ValueError`` if there are no people, or more or fewer cases than there can be.
     """
     if people < 1 or not 0 <= cases <= people:
         raise ValueError(f"{cases} of {people} is not a share of people")

@@ -8,7 +8,6 @@ pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med
 (bjsm.bmj.com/highwire/markup/117566/expansion).
 """
 
-import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -16,7 +15,10 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
+from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import UnitKind, unit_of
+from analysis.text.rows import rows_beside
+from analysis.text.vocabulary.shapes import parts
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"
@@ -51,39 +53,24 @@ LEVELS: Mapping[int, str] = {
     5: "mechanism-based reasoning",
 }
 
-_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
+#: Designs in which chance made the groups, or the order of treatments.
+RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
 #: Designs that can hold a comparison of groups that chance did not make.
-COMPARING_DESIGNS = (*_RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
+COMPARING_DESIGNS = (*RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
 
+# The level of each design is a row of the table beside this file. OCEBM 2011, rows "Does this intervention help?" and
+# "What are the common harms?": a randomised trial is level 2, a non-randomised controlled cohort or follow-up study
+# level 3, a case series or case-control study level 4. Row "What will happen if we do not add a therapy?": a cohort
+# study or the control arm of a randomised trial is level 3, a case series or case-control study level 4. Level 2 needs
+# an inception cohort, which the tables do not tell apart from other cohorts, so no study is given it.
+_RUNGS = {Design(row["design"]): row for row in rows_beside(__file__)}
+_TREATMENT_LEVELS, _PROGNOSIS_LEVELS = (
+    {design: int(row[question]) for design, row in _RUNGS.items() if row[question]}
+    for question in ("treatment", "prognosis")
+)
 #: Designs that stand on no rung, and the words that say why.
-OFF_LADDER: Mapping[Design, str] = {
-    Design.CASE_REPORT: "a single case stands on no rung",
-    Design.SURVEY: "a survey stands on no rung",
-    Design.CROSS_SECTIONAL: "a cross-sectional study stands on no rung",
-    Design.NARRATIVE_REVIEW: "a narrative review stands on no rung",
-    Design.GUIDELINE: "a guideline is a recommendation, not a finding",
-    Design.ANIMAL: "mechanism: animals",
-    Design.LABORATORY: "mechanism: cells or tissue",
-    Design.UNKNOWN: "ungraded: the design is not known",
-}
-
-# OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": a randomised trial is level 2, a
-# non-randomised controlled cohort or follow-up study level 3, a case series or case-control study level 4.
-_TREATMENT_LEVELS: Mapping[Design, int] = {
-    Design.RANDOMISED_TRIAL: 2,
-    Design.CROSS_OVER_TRIAL: 2,
-    Design.CONTROLLED_TRIAL: 3,
-    Design.COHORT: 3,
-    Design.CASE_CONTROL: 4,
-    Design.SINGLE_ARM_TRIAL: 4,
-    Design.CASE_SERIES: 4,
-}
-
-# OCEBM 2011, row "What will happen if we do not add a therapy?": a cohort study or the control arm of a randomised
-# trial is level 3, a case series or case-control study level 4. Level 2 needs an inception cohort, which the tables do
-# not tell apart from other cohorts, so no study is given it.
-_PROGNOSIS_LEVELS: Mapping[Design, int] = {**_TREATMENT_LEVELS, **dict.fromkeys(_RANDOMISED, 3)}
+OFF_LADDER: Mapping[Design, str] = {design: row["why_none"] for design, row in _RUNGS.items() if row["why_none"]}
 
 #: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
 CONTROLLED_LEVEL = 3
@@ -125,11 +112,7 @@ _TYPES = {
 }
 
 # Words that say how small, how safe or how frequent, and leave room for a case.
-_GRADED = re.compile(
-    r"\b(?:rare|rarely|rarity|uncommon|infrequent|unlikely|seldom|minimal|minimally|minor|slight|safe|safely|safety"
-    r"|harmless|common|commonly|frequent|frequently)\b",
-    re.IGNORECASE,
-)
+_graded = Shapes(parts("ladder"))("GRADED")
 
 _QUESTIONS = {
     ClaimType.HELP: QuestionType.BENEFIT,
@@ -150,7 +133,7 @@ def claim_type(claim: Claim) -> ClaimType:
     if claim.category is Category.SAFETY:
         unit = unit_of(claim.unit)  # a figure that is a share of something says how often
         is_rate = unit is not None and unit.kind is UnitKind.SHARE
-        says_how_often = claim.outcome in SAFETY_OUTCOMES or is_rate or _GRADED.search(claim.statement)
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or is_rate or _graded.search(claim.statement)
         return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
     return _TYPES.get(claim.category, ClaimType.FACT)
 
@@ -163,16 +146,10 @@ def question_of(claim: Claim) -> QuestionType | None:
 def evidence_level(study: Study, phase: Phase | None, question: QuestionType, evidence: Evidence) -> EvidenceLevel:
     """Where a finding of a study stands for a question.
 
-    Parameters
-    ----------
-    study, phase
-        The study and the part of it that the finding comes from; ``None`` for the study as a whole. Of a review,
+    ``phase``: The part of the study that the finding comes from; ``None`` for the study as a whole. Of a review,
         ``randomised`` is a finding that rests on randomised trials alone. ``controlled`` is a comparison whether or not
         the study's row names a comparator; the designs without groups to compare stay without.
-    question
-        The OCEBM question asked.
-    evidence
-        Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
+    ``evidence``: Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
     """
     if study.design is Design.SYSTEMATIC_REVIEW and phase in (None, Phase.REVIEW):
         return _of_review(study, question, evidence)
@@ -186,7 +163,7 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:
         return EvidenceLevel(max(CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
     level = levels[study.design]
-    if study.design in _RANDOMISED:
+    if study.design in RANDOMISED:
         return EvidenceLevel(level, Tier.RANDOMISED)
     if study.design in _CONTROLLED and study.comparator:
         return EvidenceLevel(level, Tier.CONTROLLED)

@@ -63,10 +63,8 @@ def _number(figure: Figure, value: Decimal, source: str = "", unit: str = "") ->
     if figure.is_range:
         if not figure.low <= near <= figure.high:
             return Likeness(False, f"{figure} against {said}")
-        exact = figure.low <= value <= figure.high
-        return Likeness(
-            True, f"{said} lies in {figure}" if exact else f"{said} rounds to {near}, which lies in {figure}"
-        )
+        rounding = "" if figure.low <= value <= figure.high else f" rounds to {near}, which"
+        return Likeness(True, f"{said}{rounding} lies in {figure}")
     if not rounds_to(value, figure.low, figure.decimals):
         return Likeness(False, f"{figure} against {said}")
     if value == figure.low:

@@ -50,9 +50,7 @@ class FieldComparison(NamedTuple):
 
     ``field``: Column of ``references.csv``.
     ``printed``, ``indexed``: Both as text; empty where it is not printed or not in the bibliography.
-    ``outcome``: Same · variant of style · omitted · wrong · not verified.
-    ``why``: The reason, a phrase; empty for *same*.
-    ``found``: Whether a reader can search by what is printed.
+    ``outcome``, ``why``, ``found``: As of :class:`FieldLikeness`.
     """
 
     field: str

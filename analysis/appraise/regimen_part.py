@@ -9,6 +9,7 @@ from analysis.model.words import Category
 from analysis.text.prose.numbers import find_quantities
 from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import Unit, UnitKind, unit_of
+from analysis.text.vocabulary.shapes import parts
 
 
 class RegimenPart(StrEnum):
@@ -21,30 +22,7 @@ class RegimenPart(StrEnum):
     FOLLOW_UP = "length of follow-up"
 
 
-_pattern = Shapes(
-    {
-        "TREATMENT": (
-            r"(?:treatments?|sessions?|injections?|visits?|appointments?|procedures?|doses?|shots?|infusions?)\b"
-        ),
-        "PERIOD": r"(?:days?|weeks?|months?|years?)\b",
-        "ABOUT": r"(?:(?:about|around|approximately|roughly|every|up to|at least|a|an) )*$",
-    }
-)
-
-# How English says which quantity a time is: the outcome by its name, a figure by the words beside it.
-_INTERVAL_NAMED = r"\b(?:interval|spacing|(?:time|gap|period) between)\b"
-_INTERVAL_BEFORE = r"\b(?:every|spaced(?: by| at)?|intervals? of|repeated (?:every|after|at)|separated by) ABOUT"
-_INTERVAL_AFTER = r"^ (?:apart\b|between (?:\w+ ){0,2}TREATMENT|intervals?\b)"
-_FOLLOW_UP_NAMED = r"\bfollow-?up$"
-_FOLLOW_UP_BEFORE = r"\b(?:followed(?:[ -]up)? for|follow[- ]?up (?:of|was|lasted)) ABOUT"
-_FOLLOW_UP_AFTER = r"^ (?:of )?follow-?up\b(?! (?:visit|appointment|call|consultation|check|exam))"
-_STRENGTH_NAMED = r"\b(?:concentration|strength|dilution)"
-
-# A number of needle pricks in one sitting, or of treatments in a week, is no number of treatments.
-_RATE_AFTER = (
-    r"^ (?:\w+ )?(?:(?:per|each|every|an?|in (?:an?|one|each|every|the same|a single)) (?:\w+ )?(?:TREATMENT|PERIOD)"
-    r"|(?:weekly|daily|monthly)\b)"
-)
+_pattern = Shapes(parts("regimen"))
 
 
 def part_of(claim: Claim) -> RegimenPart | None:
@@ -77,7 +55,7 @@ def amount_of_agent(claim: Claim) -> bool:
 def says_apart(claim: Claim) -> bool:
     """Whether the claim's own words put days or more between the treatments that it counts."""
     texts = (claim.quote, claim.statement)
-    return any(_pattern(r"\bPERIOD apart\b|\bevery (?:\S+ ){0,3}?PERIOD").search(text) for text in texts)
+    return any(_pattern("DAYS_APART").search(text) for text in texts)
 
 
 def _mentions(claim: Claim) -> Iterator[tuple[str, str, str]]:
@@ -90,26 +68,26 @@ def _mentions(claim: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_rate(claim: Claim) -> bool:
-    return "per " in claim.outcome or any(_pattern(_RATE_AFTER).search(after) for _, _, after in _mentions(claim))
+    return "per " in claim.outcome or any(_pattern("RATE_AFTER").search(after) for _, _, after in _mentions(claim))
 
 
 def _is_strength(claim: Claim, unit: Unit) -> bool:
     if unit.whole is not None or unit.size != 1:
         return False
     kind = next((kind for kind, _, _ in _mentions(claim)), "")
-    return bool(_pattern(_STRENGTH_NAMED).search(claim.outcome)) or kind == "concentration"
+    return bool(_pattern("STRENGTH_NAMED").search(claim.outcome)) or kind == "concentration"
 
 
 def _interval(claim: Claim) -> RegimenPart | None:
-    named = _pattern(_INTERVAL_NAMED).search(claim.outcome)
-    said = _said(claim, _INTERVAL_BEFORE, _INTERVAL_AFTER)
+    named = _pattern("INTERVAL_NAMED").search(claim.outcome)
+    said = _said(claim, "INTERVAL_BEFORE", "INTERVAL_AFTER")
     treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
     return RegimenPart.INTERVAL if named or (said and treated) else None
 
 
 def _follow_up(claim: Claim) -> RegimenPart | None:
-    said = _said(claim, _FOLLOW_UP_BEFORE, _FOLLOW_UP_AFTER)
-    return RegimenPart.FOLLOW_UP if said or _pattern(_FOLLOW_UP_NAMED).search(claim.outcome) else None
+    said = _said(claim, "FOLLOW_UP_BEFORE", "FOLLOW_UP_AFTER")
+    return RegimenPart.FOLLOW_UP if said or _pattern("FOLLOW_UP_NAMED").search(claim.outcome) else None
 
 
 def _said(claim: Claim, before: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.text.citation.references import american, words
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
@@ -64,8 +65,6 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
     """Whether two names of comparators surely mean two things."""
-    from analysis.text.citation.references import american, words
-
     if not studied:
         return True
     if names("untold", claimed) or names("untold", studied):

@@ -1,42 +1,14 @@
-"""The checks: what can be wrong, in one list, each a function with a manual."""
+"""The checks: what can be wrong, in one list, each a function and the row of ``manuals.csv`` that is its manual."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import partial
+from importlib import import_module
+from inspect import signature
 from itertools import chain
 from typing import Any, NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check import (
-    appeals,
-    appraisals,
-    attribution,
-    balance,
-    certainty,
-    citation,
-    damage,
-    design,
-    directions,
-    disagreement,
-    entries,
-    fits,
-    harm_rates,
-    harms,
-    impossible,
-    judgements,
-    keys,
-    numbers,
-    propositions,
-    quotes,
-    raters,
-    sourcing,
-    stances,
-    support,
-    terms,
-    times,
-    waivers,
-    wording,
-)
-from analysis.check.manuals import described, manual_of, manuals_by_function
+from analysis.check.damage import DAMAGE, reported
+from analysis.check.manuals import MANUALS, Manual, described, manual_of
 from analysis.check.precision import Precision, measured
 from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
@@ -49,7 +21,7 @@ class Check(NamedTuple):
     """A check: a function from everything appraised to what it found, the kind of that, how grave it is, and its head.
 
     ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises none. With ``on_raised`` the
-    function also takes the problems that all checks without it raised.
+    function also takes, as ``raised``, the problems that all checks without it raised.
     """
 
     function: Callable[..., Iterator[Remark]]
@@ -88,79 +60,17 @@ class Check(NamedTuple):
         return self.kind is not Kind.FLAG or not self.precision.too_low
 
 
-def _tabled(
-    kind: Kind, *functions: Callable[..., Iterator[Remark]], head: Head | None = None, on_raised: bool = False
-) -> Iterator[Check]:
-    """Checks whose manuals, and with them how grave they are, stand in the table of manuals."""
-    for function in functions:
-        manual = manuals_by_function()[function.__name__]
-        yield Check(described(manual, function), kind, manual.severity, head, on_raised)
+def _check(manual: Manual) -> Check:
+    """The check of a row of the manuals: the function of its name in its module."""
+    function = getattr(import_module(f"analysis.check.{manual.module}"), manual.function)
+    on_raised = "raised" in signature(function).parameters
+    return Check(described(manual, function), manual.kind, manual.severity, manual.head, on_raised)
 
 
-_faults = partial(_tabled, Kind.FAULT)
-
-
-def _flags(head: Head, *functions: Callable[..., Iterator[Remark]]) -> Iterator[Check]:
-    return _tabled(Kind.FLAG, *functions, head=head)
-
-
-#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one;
-#: its manual is a row of ``manuals.csv``.
+#: Every check: damage, then a row each of ``manuals.csv``, where any order serves.
 CHECKS: tuple[Check, ...] = (
-    *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
-    *_faults(entries.malformed_doi, entries.malformed_pmid, entries.shared_identifier, entries.repeated_entry),
-    *_faults(entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry, entries.unrecorded_retraction),
-    *_faults(entries.unknown_crossref, keys.duplicate_id, *keys.NAMING, keys.unknown_rater, raters.foreign_signature),
-    *_faults(raters.pair_rated_twice, raters.coding_unlike_claim),
-    *_faults(raters.unknown_row, on_raised=True),
-    *_faults(raters.confirmed_by_no_person, raters.answer_without_reason, quotes.changed_document),
-    *_faults(quotes.quote_not_in_line, quotes.line_beyond_document, quotes.long_quote, quotes.duplicate_claim),
-    *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
-    *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
-    *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
-    *_faults(quotes.value_not_in_passage, quotes.long_passage),
-    *_faults(impossible.taken_beyond_found, raters.overruled_without_reason, propositions.carried_amiss),
-    *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
-    *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
-    *_faults(stances.stance_without_finding, stances.unsaid_why, stances.misplaced_contradiction),
-    *_faults(stances.exclusion_without_interval, stances.stance_unlike_interval, stances.absence_not_shown),
-    *_faults(stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening, judgements.unjudged_study),
-    *_faults(judgements.wrong_role, judgements.undated_status, fits.fit_unlike_terms, fits.stance_unlike_finding),
-    *_faults(fits.finding_unlike_figure, disagreement.odd_pair, appraisals.unknown_domain, appraisals.wrong_tool),
-    *_faults(appraisals.unread_judgement, appraisals.incomplete_appraisal, terms.unknown_term),
-    *_faults(terms.unlisted_broader_term, terms.circular_terms, appraisals.differing_randomisation),
-    *_faults(certainty.step_unlike_state, certainty.odd_step, certainty.mixed_agents),
-    *_faults(certainty.rating_without_target, stances.reach_below_fits),
-    *_flags(Head.AGAINST, support.against_the_evidence),
-    *_flags(Head.ATTRIBUTION, design.stated_design, numbers.differing_figure),
-    *_flags(Head.ATTRIBUTION, support.not_in_cited_study),
-    *_flags(Head.ATTRIBUTION, attribution.other_condition, attribution.other_agent),
-    *_flags(Head.ATTRIBUTION, attribution.other_comparator, times.other_time),
-    *_flags(Head.ATTRIBUTION, attribution.one_patient_as_findings),
-    *_flags(Head.ATTRIBUTION, appeals.cells_as_clinical_studies, sourcing.named_otherwise),
-    *_flags(Head.MORE_SAID, disagreement.contradicts_itself, numbers.contradicting_numbers),
-    *_flags(Head.MORE_SAID, support.unsupported, support.more_certain_than_the_evidence),
-    *_flags(Head.MORE_SAID, wording.absolute_wording, appeals.evidence_left_out),
-    *_flags(Head.MORE_SAID, balance.figure_without_comparator, attribution.regimen_unlike),
-    *_flags(Head.MORE_SAID, disagreement.differing_numbers),
-    *_flags(Head.UNCHECKABLE, numbers.untraced_figure),
-    *_flags(Head.UNCHECKABLE, sourcing.cites_nothing, sourcing.list_without_markers),
-    *_flags(Head.UNCHECKABLE, sourcing.dangling_marker, sourcing.vague_sourcing),
-    *_flags(Head.UNCHECKABLE, appeals.recommended_by_nobody),
-    *_flags(Head.HARM, wording.harm_denied, harms.names_no_harm, harms.narrow_safety_net),
-    *_flags(Head.HARM, balance.question_unanswered, appeals.forgo_other_care),
-    *_flags(Head.HARM, harm_rates.called_safe, harm_rates.rate_word_without_rate),
-    *_flags(Head.HARM, attribution.agent_beside_figure),
-    *_flags(Head.HARM, support.harm_rate_unknown, harms.commonest_events_unnamed),
-    *_flags(Head.REFERENCE, citation.unfindable_reference),
-    *_flags(Head.REFERENCE, citation.wrong_reference_detail),
-    *_flags(Head.REFERENCE, entries.one_title_two_works),
-    *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
-    *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
-    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry, propositions.carried_not_confirmed),
-    *_tabled(Kind.NOTE, quotes.passage_not_sought, propositions.proposition_judged_in_two_ways),
-    *_tabled(Kind.NOTE, judgements.screened_though_found),
-    *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
+    *(Check(reported(manual), manual.kind, manual.severity) for manual in DAMAGE),
+    *map(_check, MANUALS),
 )
 
 

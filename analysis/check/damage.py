@@ -17,4 +17,4 @@ def reported(manual: Manual) -> Function:
 
 
 #: What a reader can report, a row each of the table beside this file: a kind of damage without one is shown to nobody.
-DAMAGE: tuple[Manual, ...] = tuple(manuals_of(__file__))
+DAMAGE = tuple(manuals_of(__file__))

@@ -11,7 +11,10 @@ from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Status
 from analysis.schema import BIBLIOGRAPHY_KEYS, TABLES
+from analysis.text.citation.authors import spellings
 from analysis.text.citation.identifiers import DOI, IDENTIFIERS, PMID, bare_doi, bare_pmid
+from analysis.text.citation.pages import page_runs
+from analysis.text.citation.references import words
 from analysis.text.spelling import did_you_mean
 
 #: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).
@@ -55,8 +58,6 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author."""
-    from analysis.text.citation.references import words
-
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
         title = words(entry.fields.get("title", ""))
@@ -90,9 +91,6 @@ _KEY = re.compile(r"(?P<name>[^\W\d_]{2,})[-_:]?(?P<year>1[6-9]\d\d|20\d\d)[a-z]
 
 def _names(name: str, entry: BibEntry) -> bool:
     """Whether the name in a key is that of the first author, or made of the authors or of a word of the entry."""
-    from analysis.text.citation.authors import spellings
-    from analysis.text.citation.references import words
-
     families = [one.literal or one.surname for one in entry.makers.people]
     parts = [spelt for one in (families[0], *families[0].split()) for spelt in spellings(one) if len(spelt) > 1]
     initials = (
@@ -107,8 +105,6 @@ def _names(name: str, entry: BibEntry) -> bool:
 
 def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same title and other first authors."""
-    from analysis.text.citation.references import words
-
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
         title = words(entry.fields.get("title", ""))
@@ -120,8 +116,6 @@ def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def _first_author(entry: BibEntry) -> str:
-    from analysis.text.citation.references import words
-
     return " ".join(word for name in entry.makers.people[:1] for word in words(name.literal or name.surname))
 
 
@@ -147,10 +141,8 @@ def unrecorded_retraction(appraised: AppraisedEvidence) -> Iterator[Remark]:
         entry = appraised.evidence.entry.get(study.study)
         title = entry.fields.get("title", "") if entry else ""
         if _RETRACTED.search(title) and study.status not in (Status.RETRACTED, Status.REINSTATED):
-            what, found = "needs its status", f"its title is “{title}”"
-            yield on_row(
-                study, "status", study.study, what, found, 'write "retracted", and the day on which you looked'
-            )
+            found, remedy = f"its title is “{title}”", 'write "retracted", and the day on which you looked'
+            yield on_row(study, "status", study.study, "needs its status", found, remedy)
 
 
 _RETRACTED = re.compile(
@@ -184,8 +176,6 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The last page stands before the first."""
-    from analysis.text.citation.pages import page_runs
-
     for entry in appraised.evidence.entries:
         for run in page_runs(entry.fields.get("pages", "")):
             if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):

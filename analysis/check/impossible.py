@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.certainty import NO_RESULTS
+from analysis.appraise.ladder import RANDOMISED
 from analysis.appraise.significance import significant
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
+from analysis.text.prose.numbers import recompute
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
@@ -62,12 +65,11 @@ def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> I
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
         yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
-    elif cases is not None and people is not None and cases <= people:
-        from analysis.text.prose.numbers import recompute
-
-        if recompute(cases, people, f"{share:f}") == "inconsistent":
-            needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
+    elif cases is None or people is None or cases > people:
+        return
+    elif recompute(cases, people, f"{share:f}") == "inconsistent":
+        needed = f"{cases} of {people} does not give {value} {finding.unit}"
+        yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -121,10 +123,8 @@ def _people(finding: Finding, study: Study) -> Iterator[Remark]:
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
     if parallel and all(counted.values()) and sum(counted.values()) > most:
-        found, remedy = (
-            f"found {' and '.join(map(str, counted.values()))} in two arms",
-            "correct the counts, or the number in studies.csv",
-        )
+        found = f"found {' and '.join(map(str, counted.values()))} in two arms"
+        remedy = "correct the counts, or the number in studies.csv"
         yield _impossible(finding, "comparator_denominator", has, found, remedy)
 
 
@@ -136,16 +136,7 @@ def _most(study: Study) -> int | None:
 
 
 # Designs whose groups, if there are any, chance did not make. Of the others the word does not say.
-_NOT_RANDOMISED = (
-    Design.CONTROLLED_TRIAL,
-    Design.COHORT,
-    Design.CASE_CONTROL,
-    Design.SINGLE_ARM_TRIAL,
-    Design.CASE_SERIES,
-    Design.CASE_REPORT,
-    Design.CROSS_SECTIONAL,
-    Design.SURVEY,
-)
+_NOT_RANDOMISED = {*Design}.difference(NO_RESULTS, RANDOMISED, (Design.SYSTEMATIC_REVIEW,))
 
 
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -171,9 +162,8 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found, remedy = f"{reviews[0]} is a systematic review", "name the trials that the result rests on"
         else:
             continue
-        yield on_row(
-            finding, "pools", f"finding {finding.id}", "needs to be a review's result that pools trials", found, remedy
-        )
+        what = "needs to be a review's result that pools trials"
+        yield on_row(finding, "pools", f"finding {finding.id}", what, found, remedy)
 
 
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Function, described, manuals_by_function
+from analysis.check.manuals import Function
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -61,22 +61,21 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _naming(name: str, *targets: str) -> Function:
+def _naming(*targets: str) -> Function:
+    """The check of rows that name a record which is not there: in cells that refer to any of some columns."""
+
     def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
         for target in targets:
             yield from _unknown(appraised.evidence, target)
 
-    return described(manuals_by_function()[name], unknown)
+    return unknown
 
 
-#: Checks of rows that name a record which is not there.
-NAMING = (
-    _naming("unknown_document", "documents.id"),
-    _naming("unknown_claim", "claims.id"),
-    _naming("unknown_study", "studies.study", BIBLIOGRAPHY_KEYS),
-    _naming("unknown_finding", "findings.id"),
-    _naming("unknown_question", "questions.id"),
-)
+unknown_document = _naming("documents.id")
+unknown_claim = _naming("claims.id")
+unknown_study = _naming("studies.study", BIBLIOGRAPHY_KEYS)
+unknown_finding = _naming("findings.id")
+unknown_question = _naming("questions.id")
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
@@ -153,16 +152,8 @@ def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy:
     key = " ".join(filter(None, parts))
     place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
     what, found = f'names {name} "{value}"', f"which is not in {where}"
-    return Remark(
-        place,
-        subject,
-        what,
-        found,
-        remedy,
-        tuple(filter(None, [named.get("claim")])),
-        named.get("study", ""),
-        joint=", ",
-    )
+    claims, study = tuple(filter(None, [named.get("claim")])), named.get("study", "")
+    return Remark(place, subject, what, found, remedy, claims, study, joint=", ")
 
 
 def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:

@@ -1,5 +1,6 @@
-"""Figures of claims: without a unit, not what the quote or its counts give, and such as no cited study gives."""
+"""Figures of claims: without a unit or a comparison, not what the quote, its counts or a cited study gives, or when."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,16 +15,20 @@ from analysis.appraise.figure_match import (
     stated_measures,
 )
 from analysis.appraise.likeness import value_beside
-from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.printed_figure import as_printed, unlike_printed
 from analysis.appraise.significance import significant
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.harms import gives_share
 from analysis.check.keys import misses_rows
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Measure
+from analysis.model.words import Category, Direction, Measure
+from analysis.text.prose.appeals import tells
 from analysis.text.prose.contradictions import contradictions, stated_significance
+from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.units import convert, rounded, unit_of
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
@@ -71,9 +76,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             assert claim.figure is not None
             found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
-            yield Remark(
-                place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, (claim.id,), finding.study
-            )
+            what = f"gives {claim.figure} {claim.unit}"
+            yield Remark(place, subject, what, found, remedy, (claim.id,), finding.study)
 
 
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -144,3 +148,82 @@ def contradicting_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if significant(p, near=True) is (not called):
                 wrong, remedy = "and the p value says otherwise", "correct the p value or the word"
                 yield on_claim(claim, "quote", f"prints {printed}", wrong, remedy, joint=", ")
+
+
+# Words beside a time by which it is when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
+_BEFORE = re.compile(r"\b(?:at|after|by|within) (?:about )?$", re.IGNORECASE)
+_OF_STUDIES = re.compile("day|week|month|year")
+_AFTER = re.compile(r"\s(?:later|after|afterwards|follow-?up|on)\b", re.IGNORECASE)
+
+
+def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim gives a study's figure for another time than the study does."""
+    for claim in appraised.evidence.claims:
+        agreeing = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
+        read = [finding.months for finding in agreeing if finding.months is not None]
+        if not read or len(read) < len(agreeing):
+            continue
+        times = stated_times(claim)
+        if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
+            continue
+        if not any(_same_time(number, unit, months) for number, unit in times for months in read):
+            yield _at_other_time(claim, times, agreeing[0])
+
+
+def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Finding) -> Remark:
+    said = " and ".join(f"{number:f} {unit}{'' if number == 1 else 's'}" for number, unit in times)
+    found = f"{finding.id} of {finding.study} has it for {finding.months} months"
+    remedy = "give the figure with its own time, or cite the study that followed people as long"
+    return on_claim(claim, "quote", f"gives {claim.figure} {claim.unit} for {said}", found, remedy, finding.study)
+
+
+def stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
+    """Numbers and units of the times that a claim's quote states, else its statement."""
+    for text in (claim.quote, claim.statement):
+        times = [one for one in find_quantities(text) if one.kind == "duration" and _OF_STUDIES.match(one.unit)]
+        found = [(one.high, one.unit.removesuffix("s")) for one in times if _seen(text, *one.span)]
+        if found:
+            return found
+    return []
+
+
+def _seen(text: str, start: int, end: int) -> bool:
+    before = _BEFORE.search(text[max(0, start - 20) : start]) and not re.match(r"\sof\b", text[end:][:4])
+    return bool(before or _AFTER.match(text[end:][:20]))
+
+
+def _same_time(number: Decimal, unit: str, months: Decimal) -> bool:
+    stated, month = unit_of(unit), unit_of("month")
+    assert stated is not None
+    assert month is not None
+    ours, theirs = convert(number, stated, month), convert(months, month, stated)
+    return rounded(ours, 0) == rounded(months, 0) or rounded(theirs, 0) == rounded(number, 0)
+
+
+def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim of benefit gives a share or a rate and says nothing of those who were not treated so."""
+    evidence = appraised.evidence
+    for claim in evidence.claims:
+        praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
+        if not praises or not gives_share(claim) or _compared(claim, evidence) or unlike_printed(claim):
+            continue
+        if measures_said(claim, evidence) != (Measure.SHARE_CHOOSING,):
+            what = f"gives {as_printed(claim)} {claim.unit} and nothing to compare it with"
+            found = "not how people did without the treatment, or with another (DISCERN, item 12)"
+            remedy = "give the figure of the control group beside it, or say that there was none"
+            yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
+
+
+#: Lines within which another claim on the same outcome is read with a figure: a choice of this project.
+_NEAR = 2
+
+
+def _compared(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's sentence or statement, or a claim near it on the same outcome, says how others did."""
+    near = (
+        one
+        for one in evidence.claims_of.get(claim.document, (claim,))
+        if one.line == claim.line or (abs(one.line - claim.line) <= _NEAR and one.outcome == claim.outcome)
+    )
+    texts = (sentence_of(claim, evidence), claim.quote, claim.statement)
+    return any(one.comparator for one in near) or any(tells("compared", text) for text in texts)

@@ -9,7 +9,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import NO_PASSAGE, Claim, Finding
 from analysis.model.words import Sourcing
-from analysis.text.prose.numbers import find_numbers, find_quantities, rounds_to
+from analysis.text.prose.numbers import find_numbers, find_quantities, number_of, rounds_to
 from analysis.text.prose.quotes import nearest, words
 from analysis.text.prose.sentences import sentences
 from analysis.text.prose.units import decimals_of
@@ -146,18 +146,16 @@ def _holds(passage: str, finding: Finding) -> bool:
 
 def _differ_by(value: Decimal, passage: str) -> bool:
     """Whether two of the numbers of a passage differ by a value; in one with many numbers some two would."""
-    sizes = [_size(one) for one in _IN_DIGITS.finditer(passage)]
+    sizes = [number_of(one["number"]) for one in _IN_DIGITS.finditer(passage)]
     return len(sizes) <= _FEW and any(one - other == abs(value) for one, other in permutations(sizes, 2))
-
-
-def _size(number: re.Match[str]) -> Decimal:
-    return Decimal(re.sub(r"[,\s]", "", number["number"].replace("·", ".")))
 
 
 def _stands(number: Decimal, passage: str) -> bool:
     """Whether a number stands in a passage, in digits or words; a sign that is printed has to be its own."""
     for one in _IN_DIGITS.finditer(passage):
-        if _size(one) == abs(number) and (not one["sign"] or not number or (one["sign"] == "+") is (number > 0)):
+        if number_of(one["number"]) == abs(number) and (
+            not one["sign"] or not number or (one["sign"] == "+") is (number > 0)
+        ):
             return True
     spelt = _OPEN.sub("-", passage)
     in_words = (one for one in find_numbers(spelt) if spelt[one.span.start].isalpha())

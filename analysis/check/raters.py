@@ -114,7 +114,8 @@ def answer_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A person disagrees with a row, or is unsure of it, and gives no reason."""
     for one in appraised.evidence.confirmations:
         if one.answer is not Answer.AGREE and not one.reason:
-            found = f'{one.person} says "{one.answer}" of {one.table} {one.row}'
-            yield on_row(
-                one, "reason", "an answer that does not agree", "needs a reason", found, "write it in one line"
+            subject, found = (
+                "an answer that does not agree",
+                f'{one.person} says "{one.answer}" of {one.table} {one.row}',
             )
+            yield on_row(one, "reason", subject, "needs a reason", found, "write it in one line")

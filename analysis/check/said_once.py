@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.check.manuals import MANUALS
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem, Subject
@@ -11,21 +12,9 @@ from analysis.model.records import Claim
 #: Reasons that one flag gives for different claims before it leaves the rest to them.
 _MOST_REASONS = 3
 
-_FALSE_SOURCE = ("stated-design", "differing-figure")
-_MISFITS = (*_FALSE_SOURCE, "other-condition", "other-agent", "other-comparator", "one-patient-as-findings")
 #: Of a check the checks whose flag on the same claim says the same and more, so that its own adds nothing (DESIGN,
 #: flags: a flag speaks of one thing that is wrong, and it is said once).
-SAID_BY: Mapping[str, tuple[str, ...]] = {
-    "unsupported": _FALSE_SOURCE,
-    "vague-sourcing": _FALSE_SOURCE,
-    "differing-figure": ("stated-design",),
-    "not-in-cited-study": _MISFITS,
-    "untraced-figure": (*_MISFITS, "not-in-cited-study"),
-    "contradicts-itself": ("harm-denied",),
-    "more-certain-than-the-evidence": (*_FALSE_SOURCE, "unsupported", "evidence-left-out"),
-    "called-safe": ("harm-rate-unknown",),
-    "rate-word-without-rate": ("harm-rate-unknown", "called-safe"),
-}
+SAID_BY: Mapping[str, tuple[str, ...]] = {one.name: tuple(one.said_by.split()) for one in MANUALS if one.said_by}
 
 
 def without_lesser(problems: Iterable[Problem]) -> list[Problem]:

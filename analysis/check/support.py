@@ -20,6 +20,7 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Fit, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
+from analysis.text.rows import rows_beside
 
 #: Studies that a message names before it counts the rest.
 _MOST_NAMED = 3
@@ -155,21 +156,8 @@ def _remedy(assessment: Assessment) -> str:
     return _REMEDIES[assessment.verdict]
 
 
-_REMEDIES = {
-    Verdict.NOTHING_CITED: "say what it rests on",
-    Verdict.NONE_KNOWN: "say what it rests on",
-    Verdict.NOT_ADDRESSED: "say what it rests on, as these studies do not address it",
-    Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown",
-    Verdict.SEEN_IN_ANIMALS: "say that it was seen in animals or cells, and not in patients",
-    Verdict.PROPOSED: "say that it is an author's proposal",
-    Verdict.NOT_CONFIRMED: "say that the study found no difference",
-    Verdict.NOT_FOUND: "say what it rests on, as these studies do not report it",
-    Verdict.HARM_REPORTED: "name the harm that was reported, and that nobody knows how often it occurs",
-    Verdict.MIXED: "say for what it was found and for what it was not",
-    Verdict.NOT_SEEN: "say that the study looked for it and did not see it",
-    **dict.fromkeys((Verdict.CONFLICTING, Verdict.FINDINGS_DIFFER), "say that the studies differ"),
-    **dict.fromkeys(_AGAINST, "withdraw the claim, or say what the studies found"),
-}
+# What to do about each verdict, of the table beside this file.
+_REMEDIES = {row["verdict"]: row["remedy"] for row in rows_beside(__file__)}
 
 
 def reason(assessment: Assessment, evidence: Evidence) -> str:

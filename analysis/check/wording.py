@@ -1,4 +1,4 @@
-"""Flags on wording: absolute words and denied harms; and words held against the certainty of their evidence."""
+"""Wording: absolute words, denied harms, a direction unlike its words; and words held against their evidence."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from analysis.check.harms import in_part, quoted
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark, on_claim
+from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, EventCount, Saying, TermKind, Wording
+from analysis.text.prose.appeals import tells
+from analysis.text.prose.wording import denies_harm
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
@@ -112,3 +114,19 @@ def _rated(claim: Claim, appraised: AppraisedEvidence) -> tuple[list[tuple[Certa
 
 def _levels(ratings: list[CertaintyRating]) -> list[tuple[Certainty, CertaintyRating]]:
     return [(one.level, one) for one in ratings if one.level]
+
+
+def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim's direction is not that of its words."""
+    for claim in appraised.evidence.claims:
+        words, both = f"{claim.quote} · {claim.statement}", (claim.quote, claim.statement)
+        # A negative word too many in the list, which is this project's, only lets a slip pass.
+        if claim.direction is Direction.DENIES and not tells("negative", words) and not denies_harm(claim.quote):
+            found, write = "neither its quote nor its statement has a negative word", Direction.ASSERTS
+        elif claim.direction is Direction.ASSERTS and all(tells("denied verb", text) for text in both):
+            found, write = "its quote and its statement deny their verb", Direction.DENIES
+        else:
+            continue
+        found = f'but {found}: "{claim.quote}"; "{claim.statement}"'
+        remedy = f'write "{write}", or word the statement so that it says what is denied'
+        yield on_row(claim, "direction", f"claim {claim.id}", f'"{claim.direction}"', found, remedy, joint=", ")

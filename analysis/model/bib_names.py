@@ -6,14 +6,10 @@ from typing import NamedTuple
 class BibName(NamedTuple):
     """A name in BibTeX's parts, or ``literal``: one that stays whole. All are plain text, empty where absent.
 
-    Attributes
-    ----------
-    family, given, von, suffix
-        ``Beethoven``, ``Ludwig``, ``van`` and ``Jr``.
-    literal
-        The whole of a name in braces, such as a body's, or of one that nothing parts; then all other parts are empty.
-    given_first
-        Whether the file has the given names first, as in ``L. van Beethoven``, and not after a comma.
+    ``family``, ``given``, ``von``, ``suffix``: ``Beethoven``, ``Ludwig``, ``van`` and ``Jr``.
+    ``literal``: The whole of a name in braces, such as a body's, or of one that nothing parts; then all other parts are
+        empty.
+    ``given_first``: Whether the file has the given names first, as in ``L. van Beethoven``, and not after a comma.
     """
 
     family: str = ""

@@ -128,27 +128,16 @@ class Kept:
 class Evidence(Kept):
     """All records that could be read, the sheets they came from, and what was damaged on the way.
 
-    Attributes
-    ----------
-    documents … confirmations
-        The records of each table, in file order. A row with a damaged cell is not among them; it is in ``sheets`` and
-        in ``damage``.
-    entries
-        The entries of ``citations.bib``, in file order.
-    ratings
-        One item a rater who has a folder under ``ratings/``, in the order of ``raters``, then by name.
-    texts
-        Document id to the user's copy of its text; documents without a copy are not there.
-    sheets
-        Every table file that was found, as written.
-    damage
-        Name of a check to what the readers found for it: what only a reader can see.
-    absent
-        Names of optional tables that are not there: what rests on them was not checked.
-    assumptions
-        What a reader took for granted about a file, one sentence each.
-    inputs
-        Path as messages show it to the SHA-256 of the bytes read.
+    ``documents`` … ``confirmations``: The records of each table, in file order. A row with a damaged cell is not among
+        them; it is in ``sheets`` and in ``damage``.
+    ``entries``: The entries of ``citations.bib``, in file order.
+    ``ratings``: One item a rater who has a folder under ``ratings/``, in the order of ``raters``, then by name.
+    ``texts``: Document id to the user's copy of its text; documents without a copy are not there.
+    ``sheets``: Every table file that was found, as written.
+    ``damage``: Name of a check to what the readers found for it: what only a reader can see.
+    ``absent``: Names of optional tables that are not there: what rests on them was not checked.
+    ``assumptions``: What a reader took for granted about a file, one sentence each.
+    ``inputs``: Path as messages show it to the SHA-256 of the bytes read.
     """
 
     documents: tuple[records.Document, ...] = ()
@@ -199,8 +188,6 @@ class Evidence(Kept):
     links_on = _groups(lambda evidence: (((one.claim, one.study), one) for one in evidence.links))
     #: Claims by document and line.
     claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
-    #: Claims by document, line and sentence; where the sentences of a line are not counted, the line is one.
-    claims_in = _groups(lambda evidence: ((one.sentence_key, one) for one in evidence.claims))
     #: Claims by document id.
     claims_of = _groups(lambda evidence: ((one.document, one) for one in evidence.claims))
     #: Studies by the key of a review that includes them.

@@ -24,10 +24,7 @@ class Figure(NamedTuple):
     def parse(cls, text: str) -> Self:
         """Read ``"91"``, ``"-3.5"``, ``"12.5"`` or ``"4-8"``, whose dash may be a hyphen or an en dash, minus likewise.
 
-        Raises
-        ------
-        ValueError
-            If the text is anything else, or a range that runs downwards.
+        Raises ``ValueError`` if the text is anything else, or a range that runs downwards.
         """
         match = _PRINTED.fullmatch(text)
         if match is None:

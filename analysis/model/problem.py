@@ -25,23 +25,15 @@ class Subject(NamedTuple):
 class Remark:
     """What a check found, before its name, kind and severity are put to it.
 
-    Attributes
-    ----------
-    place, subject
-        Where it is, and what it is about.
-    what
-        What is wrong or needed, a clause that goes on from the subject, in lower case without a full stop.
-    evidence
-        What was found, or what it was held against; empty where ``what`` says it all.
-    remedy
-        What to do.
-    claims, study, document
-        The records concerned, empty where there is none; ``document`` only for a remark on a document as a whole.
-    joint
-        What parts ``evidence`` from ``what`` in a sentence.
-    severity, head
-        How grave this one is, and what kind of wrong it says of a document, where that differs from what its check
-        raises in general.
+    ``place``, ``subject``: Where it is, and what it is about.
+    ``what``: What is wrong or needed, a clause that goes on from the subject, in lower case without a full stop.
+    ``evidence``: What was found, or what it was held against; empty where ``what`` says it all.
+    ``remedy``: What to do.
+    ``claims``, ``study``, ``document``: The records concerned, empty where there is none; ``document`` only for a
+        remark on a document as a whole.
+    ``joint``: What parts ``evidence`` from ``what`` in a sentence.
+    ``severity``, ``head``: How grave this one is, and what kind of wrong it says of a document, where that differs from
+        what its check raises in general.
     """
 
     place: Place

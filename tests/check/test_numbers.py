@@ -10,11 +10,14 @@ from analysis.check.numbers import (
     contradicting_numbers,
     differing_figure,
     figure_not_in_quote,
+    figure_without_comparator,
     figure_without_unit,
+    other_time,
     untraced_figure,
 )
 from analysis.model.evidence import Evidence, TextCopy
 from analysis.model.words import Measure
+from tests.builders import miniset
 from tests.builders.build import claim, finding, link, reference, study
 
 
@@ -151,3 +154,101 @@ def test_a_figure_that_the_line_does_not_print_is_our_fault():
     copy = TextCopy("page1.txt", "", ("After mint most felt better (75% of 40).",))
     assert not list(figure_not_in_quote(AppraisedEvidence(found)))
     assert list(figure_not_in_quote(AppraisedEvidence(replace(found, texts={"page1": copy}))))
+
+
+def timed(folder, quote, months, sourcing="explicit,[1]"):
+    fragment = f"""claims.csv
+id,quote,figure,unit,sourcing,marker
+C001,75% of patients felt better {quote},75,%,{sourcing}
+
+findings.csv
+id,value,months
+F001,75,{months}
+"""
+    return list(other_time(miniset.appraised(folder / "data", fragment)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "months"),
+    [
+        ("at 6 months", "6"),
+        ("after 26 weeks", "6"),
+        ("at six months", "6"),
+        ("after one year", "12"),
+        ("12 weeks later", "2.8"),
+        ("12 weeks after", "3"),
+        ("at 6 months", ""),
+        ("in 6 sessions", "3"),
+        ("after 6 weeks of treatment", "3"),
+        ("", "6"),
+    ],
+)
+def test_same_time_in_other_units_and_times_not_told_pass(tmp_path, quote, months):
+    assert not timed(tmp_path, quote, months)
+
+
+@pytest.mark.parametrize(
+    ("quote", "months", "said"),
+    [
+        ("at 18 months", "6", "18 months"),
+        ("after 6 weeks", "6", "6 weeks"),
+        ("at 5-year follow-up", "12", "5 years"),
+    ],
+)
+def test_another_time_is_flagged_with_both(tmp_path, quote, months, said):
+    (remark,) = timed(tmp_path, quote, months)
+    assert said in remark.message
+    assert f"for {months} months" in remark.message
+
+
+def test_study_of_a_mere_list_is_not_held_against_a_claim(tmp_path):
+    assert not timed(tmp_path, "at 18 months", "6", "list-only,")
+
+
+CLAIM = {"quote": "73% of pilots slept", "statement": "Of pilots, 73 % slept.", "figure": "73", "line": "1"}
+
+
+@pytest.mark.parametrize(
+    ("line", "flagged"),
+    [
+        ("With mint 73% of pilots slept.", True),
+        ("With mint 73% of pilots slept, compared to 41 % with exercise.", False),
+        ("With mint 73% of pilots slept versus 41%.", False),
+        ("With mint 73% of pilots slept, against only 41% of clerks.", False),
+        ("With mint 73% of pilots slept, more than in the other harbour.", False),
+        ("With mint 73% of pilots slept; with placebo 41% did.", False),
+        ("With mint 73% of pilots slept, more than half.", True),
+        ("With mint 73% of pilots slept, better than before.", True),
+        ("With mint 73% of pilots slept, compared with baseline.", True),
+        ("With mint 73% of pilots slept. Compared with placebo, tea is cheap.", True),
+    ],
+)
+def test_a_comparison_is_looked_for_in_the_whole_sentence(line, flagged):
+    copy = TextCopy("page1.txt", "", (line,))
+    found = Evidence(claims=(claim(**CLAIM),), texts={"page1": copy})
+    assert bool(list(figure_without_comparator(AppraisedEvidence(found)))) is flagged
+
+
+def test_a_comparison_may_stand_in_another_claim_of_the_line_or_in_the_statement():
+    beside = claim(**CLAIM | {"id": "C002", "comparator": "placebo"})
+    for claims in ((claim(**CLAIM), beside), (claim(**CLAIM | {"statement": "More than with placebo, 73 % slept."}),)):
+        assert not list(figure_without_comparator(AppraisedEvidence(Evidence(claims=claims))))
+
+
+def test_nothing_is_said_of_a_figure_that_the_quote_does_not_print():
+    found = Evidence(claims=(claim(**CLAIM | {"figure": "37"}),))
+    assert not list(figure_without_comparator(AppraisedEvidence(found)))
+
+
+@pytest.mark.parametrize(
+    ("category", "direction", "unit", "flags"),
+    [
+        ("efficacy", "asserts", "%", 1),
+        ("efficacy", "denies", "%", 0),
+        ("safety", "asserts", "%", 0),
+        ("efficacy", "asserts", "weeks", 0),
+    ],
+)
+def test_only_shares_of_benefit_need_a_comparison(tmp_path, category, direction, unit, flags):
+    fragment = f"claims.csv\nid,category,direction,unit\nC001,{category},{direction},{unit}\n"
+    assert len(list(figure_without_comparator(miniset.appraised(tmp_path / "data", fragment)))) == flags

@@ -2,9 +2,12 @@
 
 import pytest
 
-from analysis.check.wording import absolute_wording, harm_denied
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.wording import absolute_wording, direction_unlike_words, harm_denied
+from analysis.model.evidence import Evidence
 from tests.appraise.test_harms import TERMS, mentions
 from tests.builders import miniset
+from tests.builders.build import claim
 
 
 def denials(folder, *parts: str):
@@ -56,3 +59,29 @@ def test_a_denial_that_studies_bear_out_is_let_pass(tmp_path):
 def test_absolute_words_are_of_effect_and_mechanism(tmp_path, category, direction, flags):
     rows = f"claims.csv\nid,category,direction,outcome,wording\nC001,{category},{direction},safety,absolute\n"
     assert len(list(absolute_wording(miniset.appraised(tmp_path / "data", rows)))) == flags
+
+
+@pytest.mark.parametrize(
+    ("direction", "quote", "statement", "wrong"),
+    [
+        ("denies", "sleep did not improve", "Sleep does not improve.", False),
+        ("denies", "painless injections", "The injections do not hurt.", False),
+        ("denies", "harmless", "The cream is harmless.", False),
+        ("denies", "few side effects", "Side effects are few.", False),
+        ("denies", "is ineffective", "The diet is ineffective.", False),
+        ("denies", "sleep improved", "Sleep improves.", True),
+        ("denies", "under a skin disease", "A disease of the skin improves.", True),
+        ("denies", "20 points fewer than without treatment", "Relapses are fewer than without treatment.", True),
+        ("asserts", "sleep improved", "Sleep improves.", False),
+        ("asserts", "sleep did not improve", "Sleep does not improve.", True),
+        ("asserts", "it cannot cure", "Ginger cannot cure nausea.", True),
+        ("asserts", "pain that did not respond", "Pain that did not respond to drugs is an indication.", False),
+        ("asserts", "not only pain", "Ginger does not only relieve nausea.", False),
+        ("asserts", "people who do not eat", "People who do not eat are helped.", False),
+    ],
+)
+def test_direction_is_that_of_the_words(direction, quote, statement, wrong):
+    row = claim(direction=direction, quote=quote, statement=statement)
+    remarks = list(direction_unlike_words(AppraisedEvidence(Evidence(claims=(row,)))))
+    assert bool(remarks) is wrong
+    assert all(f'"{direction}"' in remark.message for remark in remarks)

@@ -14,14 +14,10 @@ _Squares = Mapping[tuple[str, str], float]
 def krippendorff_alpha(table: Mapping[tuple[str, ...], int], order: Sequence[str] = ()) -> float | None:
     """Alpha of judged things, or ``None`` where it is not defined: nothing judged twice, or one word used throughout.
 
-    Parameters
-    ----------
-    table
-        The words that the raters of a thing chose, to the number of such things. Who chose which does not matter; a
-        rater who did not judge it is left out, and a thing with one word counts for nothing.
-    order
-        The words of an ordered scale, from one end to the other: then the metric is ordinal, and words off the scale
-        count as not judged. Without it the metric is nominal.
+    ``table``: The words that the raters of a thing chose, to the number of such things. Who chose which does not
+        matter; a rater who did not judge it is left out, and a thing with one word counts for nothing.
+    ``order``: The words of an ordered scale, from one end to the other: then the metric is ordinal, and words off the
+        scale count as not judged. Without it the metric is nominal.
     """
     things: Counter[tuple[str, ...]] = Counter()
     for words, count in table.items():

@@ -20,7 +20,8 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
-from analysis.model.words import Fit, Stance, TermKind
+from analysis.model.words import Fit, Stance
+from analysis.schema import TERM_COLUMNS
 
 _FOR = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
 _AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, Verdict.NOT_CONFIRMED)
@@ -160,17 +161,14 @@ def _could_speak(key: str, claim: Claim, evidence: Evidence) -> bool:
         return True
     outcomes = [finding.outcome for finding in evidence.findings_of.get(key, ())] if question_of(claim) else []
     return (
-        _within(study.condition, claim.condition, (TermKind.CONDITION,), evidence)
-        and _within(study.agent, claim.agent, (TermKind.AGENT,), evidence)
-        and (not outcomes or any(_within(one, claim.outcome, _OUTCOMES, evidence) for one in outcomes))
+        _within(study.condition, claim.condition, "condition", evidence)
+        and _within(study.agent, claim.agent, "agent", evidence)
+        and (not outcomes or any(_within(one, claim.outcome, "outcome", evidence) for one in outcomes))
     )
 
 
-_OUTCOMES = (TermKind.OUTCOME, TermKind.HARM)
-
-
-def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evidence) -> bool:
-    return not claimed or any(claimed in evidence.lineage(studied, kind) for kind in kinds)
+def _within(studied: str, claimed: str, column: str, evidence: Evidence) -> bool:
+    return not claimed or any(claimed in evidence.lineage(studied, kind) for kind in TERM_COLUMNS[column])
 
 
 def _verdict(

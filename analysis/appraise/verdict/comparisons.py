@@ -13,8 +13,8 @@ from analysis.model.judgements import Link
 from analysis.model.records import Claim
 from analysis.model.words import Basis, Design, EventCount, Leaning, Stance
 
-# Events that occurred, however they were counted.
-_OCCURRED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
+#: Events that occurred, however they were counted.
+OCCURRED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
 
 #: Designs that see a process elsewhere than in patients.
 NOT_PATIENTS = (Design.ANIMAL, Design.LABORATORY)
@@ -107,7 +107,7 @@ def _of_harm_rate(links: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Ru
 def reports_event(one: RatedLink) -> bool:
     """Whether an *indirect* link leans against a claim by an event that occurred."""
     leans = one.link.stance is Stance.INDIRECT and one.link.leans is Leaning.AGAINST
-    return leans and one.finding is not None and one.finding.event in _OCCURRED
+    return leans and one.finding is not None and one.finding.event in OCCURRED
 
 
 def _of_fact(_: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Rule:

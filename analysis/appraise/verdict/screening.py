@@ -6,14 +6,11 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim
 from analysis.model.words import Category, TermKind
+from analysis.schema import TERM_COLUMNS
 
 #: Columns of a screening row that say which claims it covers, and the kinds of term whose narrower terms count too.
 COVERING: Mapping[str, tuple[TermKind, ...]] = {
-    "category": (),
-    "agent": (TermKind.AGENT,),
-    "condition": (TermKind.CONDITION,),
-    "outcome": (TermKind.OUTCOME, TermKind.HARM),
-    "document": (),
+    column: TERM_COLUMNS.get(column, ()) for column in ("category", "agent", "condition", "outcome", "document")
 }
 
 

@@ -4,13 +4,13 @@ What was not read is said to be. A sentence never judges: it gives the design, t
 quantity with its number and unit, the time, and the comparator or its absence.
 """
 
-import re
 from decimal import Decimal
 
 from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.significance import significant
+from analysis.appraise.verdict.comparisons import OCCURRED
 from analysis.appraise.wording.source import (
     group_of,
     groups_of,
@@ -33,21 +33,12 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
 from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
+from analysis.text.vocabulary.shapes import parts
 
-# A remark that says which way a number points, as a finding's note words it.
-_FAVOURS = re.compile(
-    r"(?P<sign>\b(?:negative|positive) )?(?<!neither )(?<!none )\bfavours (?P<group>[^.;,]+)", re.IGNORECASE
-)
-_BETTER = re.compile(r"\b(?:negative|positive|higher|lower) is better\b", re.IGNORECASE)
-
-# A remark that no difference was found, and one that no event was seen.
-_NO_DIFFERENCE = re.compile(
-    r"\bno (?:\w+ )?(?:difference|effect)\b|\bnot significant\b|\bno more \w+ than\b|\bfavoured neither\b",
-    re.IGNORECASE,
-)
-_EVENTS = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
-_NO_EVENT = re.compile(r"\W*(?:no|none|not one|nobody)\b", re.IGNORECASE)
+# Remarks: which way a number points, which values are better, that no difference was found or no event seen.
+_shape = Shapes(parts("result"))
 
 
 def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool) -> str:
@@ -94,7 +85,7 @@ def no_difference(finding: Finding) -> bool:
     low, high = finding.ci_low, finding.ci_high
     if finding.measure in NO_EFFECT and low is not None and high is not None:
         return low <= NO_EFFECT[finding.measure] <= high
-    return significant(finding.p) is False or bool(_NO_DIFFERENCE.search(finding.note))
+    return significant(finding.p) is False or bool(_shape("NO_DIFFERENCE").search(finding.note))
 
 
 def favoured(finding: Finding) -> tuple[str, str]:
@@ -102,7 +93,7 @@ def favoured(finding: Finding) -> tuple[str, str]:
 
     Both are empty where the remark names none.
     """
-    found = _FAVOURS.search(finding.note)
+    found = _shape("FAVOURS").search(finding.note)
     return (found["group"], (found["sign"] or "").strip().lower()) if found else ("", "")
 
 
@@ -121,12 +112,12 @@ def p_in_words(finding: Finding) -> str:
 def reports_harm(finding: Finding, evidence: Evidence) -> bool:
     """Whether a finding says that somebody had a harm: it counts events, or harms.csv names it as reporting one."""
     named = any(finding.id in row.findings.split() for row in evidence.harms)
-    return not none_seen(finding) and (finding.event in _EVENTS or named)
+    return not none_seen(finding) and (finding.event in OCCURRED or named)
 
 
 def none_seen(finding: Finding) -> bool:
     """Whether a finding on a harm says that nobody had it."""
-    stated = finding.measure is Measure.STATEMENT and bool(_NO_EVENT.match(finding.note))
+    stated = finding.measure is Measure.STATEMENT and bool(_shape("NO_EVENT").match(finding.note))
     none = finding.event is EventCount.NONE or 0 in (finding.value, finding.numerator) or stated
     return none and not finding.numerator
 
@@ -147,7 +138,7 @@ def _result(finding: Finding, study: Study) -> str:
         case measure if measure in SHARES:
             return f"“{finding.outcome}” in {share} of {who}{when}"
         case Measure.MEAN_CHANGE:
-            better = _BETTER.search(finding.note)
+            better = _shape("BETTER").search(finding.note)
             way = f" ({better[0].lower()})" if better else ""
             return f"{finding.outcome} changed by {value} on average{way} in {who}{when}"
         case Measure.COUNT:

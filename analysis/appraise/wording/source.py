@@ -1,13 +1,13 @@
 """Where a result comes from, in words: the part of which study, in whom, and the groups that it speaks of."""
 
+from analysis.appraise.ladder import RANDOMISED
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Phase, ReadAs, Status
 from analysis.text.prose.phrases import counted, with_article
 from analysis.text.vocabulary.refused import refused
 
-_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
-_CONTROLLED = (*_RANDOMISED, Design.CONTROLLED_TRIAL)
+_CONTROLLED = (*RANDOMISED, Design.CONTROLLED_TRIAL)
 _PARTS_OF_REVIEW = {
     Phase.RANDOMISED: "the randomised trials of ",
     Phase.CONTROLLED: "the controlled studies without randomisation of ",
@@ -114,7 +114,7 @@ def _part(study: Study, phase: Phase | None) -> str:
         return _PARTS_OF_REVIEW.get(phase, "") if phase else ""
     if phase is Phase.OPEN_LABEL:
         return "the open-label part of "
-    if phase is Phase.CONTROLLED and study.design in _RANDOMISED:
+    if phase is Phase.CONTROLLED and study.design in RANDOMISED:
         return "a comparison without randomisation in "
     return "a part without a control group of " if phase is Phase.UNCONTROLLED and study.design in _CONTROLLED else ""
 

@@ -5,13 +5,14 @@ statements are also in the AHRQ's chapter at ncbi.nlm.nih.gov/books/NBK563880. H
 "probably" or "likely reduces", low "may reduce" or "the evidence suggests", very low "the evidence is very uncertain".
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.model.records import Claim
 from analysis.model.words import Certainty, Wording
+from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.wording import find_strong, hedges
+from analysis.text.vocabulary.shapes import parts
 
 #: The words that GRADE guidelines 26 gives to each certainty, highest first.
 WORDING_LADDER: Mapping[Certainty, tuple[str, ...]] = {
@@ -23,19 +24,8 @@ WORDING_LADDER: Mapping[Certainty, tuple[str, ...]] = {
 
 _LEVELS = tuple(reversed(Certainty))
 
-# Words that give an effect as seen or as suggested, and not as so: the ladder's "the evidence suggests".
-_AS_FOUND = re.compile(
-    r"\b(?:was|were|is|are|been) associated with\b|\b(?:findings|results|evidence|stud(?:y|ies)|data) (?:\w+ )?"
-    r"(?:suggests?|supports?|indicates?)\b",
-    re.IGNORECASE,
-)
-
-# Words that give an effect as an aim: what a treatment is for, not what it does.
-_AS_AIM = re.compile(
-    r"^\W*(?:in order )?to \w+|\b(?:aim|aims|aimed|intended|intends|meant|designed|hopes?|objective|purpose|option)"
-    r" (?:\w+ )?(?:to|of|for)\b|\bmakes? sense\b|\b(?:technique|method|procedure|option|means|way) (?:for|of) \w+ing\b",
-    re.IGNORECASE,
-)
+# Words that give an effect as seen or suggested, and as an aim.
+_shape = Shapes(parts("wording ladder"))
 
 
 class Worded(NamedTuple):
@@ -55,7 +45,7 @@ def rank(certainty: Certainty) -> int:
 
 def is_aim(claim: Claim) -> bool:
     """Whether a claim's words, or the proposition as recorded, give its effect as an aim."""
-    return any(map(_AS_AIM.search, (claim.quote, claim.statement)))
+    return any(map(_shape("AS_AIM").search, (claim.quote, claim.statement)))
 
 
 def worded_as(claim: Claim) -> Worded:
@@ -68,7 +58,7 @@ def worded_as(claim: Claim) -> Worded:
     texts = (claim.quote, claim.statement)
     found = [word.text for text in texts for word in hedges(text)]
     moderate = tuple(word for word in found if word.lower() in WORDING_LADDER[Certainty.MODERATE])
-    reserved = (match[0] for shape in (_AS_FOUND, _AS_AIM) for match in map(shape.search, texts) if match)
+    reserved = (match[0] for name in ("AS_FOUND", "AS_AIM") for match in map(_shape(name).search, texts) if match)
     low = (*(word for word in found if word not in moderate), *reserved)
     if low:
         return Worded(Certainty.LOW, tuple(dict.fromkeys(low)))

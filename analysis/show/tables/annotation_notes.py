@@ -18,7 +18,7 @@ from analysis.appraise.witness import akin, design_in_title
 from analysis.appraise.wording.source import people_and_units
 from analysis.appraise.wording.value import with_unit
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.times import stated_times
+from analysis.check.numbers import stated_times
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import grouped
 from analysis.model.records import Claim, Study

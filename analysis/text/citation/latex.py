@@ -1,7 +1,6 @@
 """LaTeX and HTML in one value: what a reader would see, with nothing dropped that is not understood."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,17 +10,6 @@ from typing import Any
 LIMIT = 20_000
 
 _BESIDE_TIES = re.compile(r"[\\$]|--|``|''|[?!]`")
-_SIGNS = re.compile(rf"{_BESIDE_TIES.pattern}|~")
-# A letter with an accent, such as {\"u}, \'{e} or {\v{s}}, or one of its own, {\o}: most LaTeX in a bibliography.
-_ACCENTED = re.compile(
-    r"""\{\\(?:["'`^~=.]|[uvHckrdb](?=[ {]))[ ]?\{?(?:\\i|[A-Za-z])\}?\}|\\["'`^~=.](?:\{(?:\\i|[A-Za-z])\}|[A-Za-z])"""
-    r"""|\{\\(?:aa|AA|ae|AE|oe|OE|ss|[oOlL])\}"""
-)
-_OWN = dict(zip(("aa", "AA", "ae", "AE", "oe", "OE", "ss", "o", "O", "l", "L"), "åÅæÆœŒßøØłŁ", strict=True))
-# The combining characters of LaTeX's accents, in the same order.
-_ACCENTS = str.maketrans(
-    "\"'`^~=.uvHckrdb", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0323\u0331"
-)
 _TIE = re.compile(r"(?<!/)~")
 
 
@@ -34,12 +22,9 @@ def plain(latex: str) -> str:
     leave in titles (``<i>``, ``&amp;``), are read too. Nothing is raised.
     """
     latex = without_markup(latex)
-    if len(latex) > LIMIT or not _SIGNS.search(latex):
+    if len(latex) > LIMIT:
         return _without_braces(latex)
-    letters = _ACCENTED.sub(_letter, latex)
-    if _BESIDE_TIES.search(letters):
-        return _decoded(letters)
-    return _without_braces(_TIE.sub(" ", letters))
+    return _decoded(latex) if _BESIDE_TIES.search(latex) else _without_braces(_TIE.sub(" ", latex))
 
 
 _ENTITY = re.compile(r"\\?(&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)")
@@ -63,16 +48,6 @@ def without_markup(text: str) -> str:
     return _TAG.sub(
         "", _MOVED.sub(lambda tag: _moved(tag[2], _RAISED, "^") if tag[1] else _moved(tag[2], _LOWERED, "_"), text)
     )
-
-
-def _letter(latex: re.Match[str]) -> str:
-    """The letter that one with an accent, or one of its own, stands for."""
-    name = latex[0].strip("{\\}")
-    if name in _OWN:
-        # The braces stay, for they may hold what a macro before them acts on.
-        return f"{{{_OWN[name]}}}"
-    found = unicodedata.normalize("NFC", name[-1] + name[0].translate(_ACCENTS))
-    return found if len(found) == 1 else _decoded(latex[0])
 
 
 def _without_braces(value: str) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from analysis.text.citation.authors import acronym, compare_families
 from analysis.text.citation.names import AuthorList, is_initials
 from analysis.text.citation.references import folded
+from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import parts, shapes
 
 
 class Work(NamedTuple):
@@ -56,25 +58,15 @@ class NamedWork(NamedTuple):
     surely: bool
 
 
-_FAMILY = r"(?:(?:van|von|de|der|den|del|la|le|di|da|al)\s){0,3}[A-ZÀ-Þ][\w’'-]{1,40}"
-_PEOPLE = (
-    rf"(?P<names>{_FAMILY}(?:\s(?:&|and)\s{_FAMILY})?)(?P<more>,?\s(?:et\sal\.?|and\s(?:colleagues|co-?workers)))?"
-)
-_MENTIONS = (
-    re.compile(rf"\b{_PEOPLE}(?:[’']s?)?,?\s(?:in\s)?[(\[]?(?P<year>(?:19|20)\d\d[a-z]?)\b"),
-    re.compile(
-        r"\b(?P<year>(?:19|20)\d\d)\s(?:[\w-]{1,20}\s)?(?:study|trial|review|paper|report|survey)\s(?:by|of|from)\s"
-        rf"{_PEOPLE}"
-    ),
-)
+_shape = Shapes(parts("works"), re.NOFLAG)
 
 
 def named_works(sentence: str) -> tuple[NamedWork, ...]:
     """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*."""
     return tuple(
         NamedWork(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
-        for shape in _MENTIONS
-        for found in shape.finditer(sentence)
+        for shape, _ in shapes()["named work"]
+        for found in _shape(shape).finditer(sentence)
     )
 
 

@@ -1,39 +1,19 @@
 """Appeals: advice against other care, praise by nobody named, and what a text says of risks, cells and single patients.
 
-The words are the lists of ``vocabulary/appeals.csv``, the shapes those of ``shapes.csv``. A question states nothing;
-advice that holds for a time, or that sends a reader to a doctor, keeps nobody from care.
+The words are the lists of ``vocabulary/appeals.csv``, the shapes those of ``shapes.csv`` and ``parts.csv``. A question
+states nothing; advice that holds for a time, or that sends a reader to a doctor, keeps nobody from care.
 """
 
 import re
 
 from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.sentences import standing
+from analysis.text.vocabulary.shapes import parts
 from analysis.text.vocabulary.words import word_lists
 
 _LISTS = word_lists("appeals")
-_PARTS = {
-    **_LISTS,
-    "THE": (
-        r"(?:(?:taking|having|using|seeing|undergoing|visiting|your|the|a|an|any|all|more|of|about|invasive|major|risky"
-        r"|costly|expensive|dangerous|harmful|toxic|conventional|standard|regular|routine|daily|prescribed|pain|back"
-        r"|medical) ){0,4}"
-    ),
-    "OFTEN": r"(?:(?:now|also|all|widely|highly|strongly|often|generally|frequently|commonly|usually) ){0,3}",
-    "RESERVED": r"(?:may|might|can|could|should|not|never|rarely|sometimes|who|do|don['’]t|if|and|but|or|to)\b",
-    "WISH": (
-        r"\b(?:wish\w*|want\w*|hop\w+|prefer\w*|try|trying|seek\w*|like|looking|help\w*|may|might|could|if|whether"
-        r"|when|who|not|never|nobody|risk of|unless|before|ask|\w+n['’]t)"
-    ),
-}
-_shape = Shapes(_PARTS)
+_shape = Shapes({**_LISTS, **parts("appeals")})
 
-_FOR_A_TIME = (
-    r"[^.;?!]{0,80}?\b(?:before|after|prior|days?|hours?|weeks?|until|unless|during|while|if|when|and (?:call|see|tell)"
-    r"|call|contact|tell|ask|advice|advis\w+|supervision|without (?:talking|speaking|asking|consulting))\b"
-)
-
-# Before praise whose author is not missed: not "your doctor may recommend", nor what a body that is named recommends.
-_SOMEBODY_BEFORE = r"\b(?:your|our|my|the|a|an|some|few|ask|not|never|if|nor) (?:\w+ )?$"
 # These need capitals, which the shapes do not tell from small letters.
 _NAMED = re.compile(
     r"\b(?:by|from|of) (?:the )?[A-Z]\w+|\b(?:NICE|WHO|FDA|NHS)\b|\b(?:College|Society|Academy|Association|Institute)\b"
@@ -43,13 +23,13 @@ _NAMED = re.compile(
 
 def forgoes_care(text: str) -> str:
     """The words by which a text advises to go without a treatment, a doctor or a vaccine; empty if none do."""
-    advice = standing(_shape, text, "forgoes", r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+    advice = standing(_shape, text, "forgoes", r"WISH (?:[\w’'-]+ ){0,3}$", "FOR_A_TIME")
     return next((text[slice(*span)] for span in advice), "")
 
 
 def praise_of_nobody(text: str) -> str:
     """The words by which a text says that something is recommended, or the best, and names nobody who says so."""
-    praise = () if _NAMED.search(text) else standing(_shape, text, "praises", _SOMEBODY_BEFORE, "(?!)")
+    praise = () if _NAMED.search(text) else standing(_shape, text, "praises", "BY_SOMEBODY", "(?!)")
     return next((text[slice(*span)] for span in praise), "")
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.text.prose.numbers import Quantity, find_quantities, recompute, share
+from analysis.text.prose.numbers import Quantity, find_quantities, number_of, recompute, share
 from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import parts
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -25,29 +25,7 @@ class Significance(NamedTuple):
     p: str
 
 
-_shape = Shapes(
-    {
-        "SIGNED": r"[−–-]?\d{1,9}(?:[.·]\d{1,9})?(?!\d)",
-        "TO": r"(?: ?%)?(?: (?:to|and) | ?[-–—] ?|[,;] )",
-        "LEVEL": r"(?:9\d(?:\.\d)? ?% ?)?",
-        "UNIT": r"(?: ?(?:%|per ?cent(?:age points)?|points?|mm|cm|kg|mg)(?!\w))?",
-        "BOUNDS": r"(?P<low>SIGNED)TO(?P<high>SIGNED)(?!\.\Z)",
-        # Words after which a number without a unit may be a time, an age or a dose.
-        "OTHER": r"\b(?:at|after|in|within|over|for|aged?|type|grade|phase|stage|than) ",
-        "PEOPLE": word_lists("numbers")["PEOPLE"],
-        "THINGS": r"(?:doses|calories|levels|values|costs|rates|needs|times|hours|\w+ses)\b",
-        "VERB": r" (?:\w+ed|had|have|were|are|feel|felt|slept|got|became|fell|grew|lost)\b",
-        "GAP": r"(?: (?!(?:but|although|though|while|whereas|and)\b)[\w’'-]{1,30},?){0,8}?",
-    }
-)
-_INTERVAL = r"LEVEL\b(?:CI|CrI|(?:confidence|credible) intervals?)[:=,]?(?: of| was)? ?[(\[]?BOUNDS"
-_ESTIMATE = r"(?P<other>OTHER)?(?<![\w.,·/–−-])(?P<estimate>SIGNED)(?P<unit>UNIT)(?: ?[(\[,;:] ?| )$"
-_OF_PEOPLE = r" of (?:the |all |our |those )?(?:PEOPLE|(?!THINGS)[a-z]{2,30}sVERB)|VERB"
-_GROWTH = r"\b(?:of|by|to|up|than) $"
-_SIGNIFICANCE = (
-    r"\b(?P<not>(?:no|not|non|nor|in)[ -]?(?:statistically )?)?significan\w{1,5}GAP ?[(\[,;]? ?p ?"
-    r"(?P<p>[<>=] ?0?[.·]\d{1,9})"
-)
+_shape = Shapes({**parts("contradictions"), "PEOPLE": word_lists("numbers")["PEOPLE"]})
 
 
 def contradictions(text: str) -> Iterator[Contradiction]:
@@ -60,14 +38,14 @@ def contradictions(text: str) -> Iterator[Contradiction]:
     for quantity in find_quantities(text) if re.search(r"\d ?(?:%|per ?cent)", text) else ():
         yield from _of_counts(quantity)
         yield from _beyond_all(quantity, text)
-    for bounds in _shape(_INTERVAL).finditer(text):
+    for bounds in _shape("INTERVAL").finditer(text):
         before = text[max(0, bounds.start() - 60) : bounds.start()]
-        yield from _of_interval(bounds, _shape(_ESTIMATE).search(before))
+        yield from _of_interval(bounds, _shape("ESTIMATE").search(before))
 
 
 def stated_significance(text: str) -> Iterator[Significance]:
     """Differences that the text calls significant or not significant beside a p value."""
-    for match in _shape(_SIGNIFICANCE).finditer(text):
+    for match in _shape("SIGNIFICANCE").finditer(text):
         yield Significance(match[0], not match["not"], match["p"].replace(" ", "").replace("·", "."))
 
 
@@ -85,24 +63,20 @@ def _beyond_all(quantity: Quantity, text: str) -> Iterator[Contradiction]:
     if quantity.kind != "share" or quantity.low <= 100 or quantity.numerator is not None:
         return
     before, after = text[max(0, quantity.span.start - 20) : quantity.span.start], text[quantity.span.end :][:120]
-    people = _shape(_OF_PEOPLE).match(after)
-    if people and not _shape(_GROWTH).search(before):
+    people = _shape("OF_PEOPLE").match(after)
+    if people and not _shape("GROWTH").search(before):
         yield Contradiction(quantity.text + people[0], "and a share cannot be above 100 %")
 
 
 def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[Contradiction]:
-    low, high = _number(bounds["low"]), _number(bounds["high"])
+    low, high = number_of(bounds["low"]), number_of(bounds["high"])
     if low > high:
         if high >= 0:
             yield Contradiction(bounds[0], "and the interval is reversed")
         return
     if estimate is None or (estimate["other"] and not estimate["unit"]):
         return
-    value = _number(estimate["estimate"])
+    value = number_of(estimate["estimate"])
     within = low <= value <= high or low <= -value <= high
     if not within:
         yield Contradiction(f"{estimate[0]}{bounds[0]}", "and the interval leaves out its estimate")
-
-
-def _number(printed: str) -> Decimal:
-    return Decimal(printed.translate(str.maketrans("−–·", "--.")))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span, longest
-from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.shapes import parts, shapes
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -21,51 +21,16 @@ class DesignPhrase(NamedTuple):
     design: Design | None
 
 
-_PARTS = {
-    **word_lists("designs"),
-    "RANDOM": r"(?:(?<!non)(?<!non[- ])(?<!quasi[- ])(?<!quasi)(?<!not )(?<!un)\brandomi[sz]ed|\bRCTs?\b)",
-    "BLIND": r"(?:(?:single|double|triple|observer|assessor)[ -]?(?:blind(?:ed)?|masked))",
-    "CONTROLLED": r"(?:(?:placebo|sham|vehicle)[ -]controlled)",
-    "CROSS": r"(?:cross[ -]?over)",
-    "TRIAL": r"(?:trials?|stud(?:y|ies)|experiments?)\b",
-    "META": r"(?:meta-?[ -]?(?:regression )?analy[sz](?:is|es))",
-    # Species of the biomedical literature as models, singular or adjective; BEASTS are subjects, in the plural.
-    "BEAST": (
-        r"(?:\b(?:rat|mouse|murine|rabbit|canine|dog|porcine|pig|swine|ovine|sheep|equine|caprine|goat|primate|rodent"
-        r"|animal))"
-    ),
-    # Words that tell of evidence before the word for it: how it was done, who did it, where it was printed.
-    "BEFORE": r"(?:TOLD|BLIND|CONTROLLED|CROSS)",
-    "WORK": (
-        r"(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|META|series|reports?|surveys?|cohorts?|guidelines?|research"
-        r"|evidence|findings|literature|data|RCTs?)\b)"
-    ),
-}
-_shape = Shapes(_PARTS)
+_shape = Shapes({**word_lists("designs"), **parts("designs")})
 
 # Which words say which design; the first that fits is taken: what gathers studies, then animals and the laboratory
 # (whose experiments are often randomised too), then the strongest word. "Double-blind" and "placebo-controlled" are
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
 _DESIGNS = tuple((Design(says), shape) for shape, says in shapes()["design"])
 
-# What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
-_OTHER_BEFORE = r"OTHER_BEFORE[ -]$"
-_OTHER_AFTER = r"-based| (?:OTHER_AFTER|at (?:the |a )?univers\w+\b)| of OTHER_OF"
-_OF_A_PATIENT = r"(?:clinical|laboratory|lab) findings|(?:medical|clinical|treatment) reports?|medical data"
-
 # Up to four patients are reported one by one, more are a series (Abu-Zidan et al. 2012, Afr Health Sci 12:557-62).
 _FEW = 4
-_CASES = (
-    r"\b(?:reports? (?:of|on)|experience (?:with|in)|review of) (?P<n>\d+|two|three|four|five|six)"
-    r" (?:\w+ )?(?:cases|patients)\b"
-)
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-
-# How an abstract tells its own method, as against the studies it speaks of.
-_TOLD_AS = (
-    r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
-    r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
-)
 
 # Publication types of MEDLINE that name a design; "Clinical Trial" and "Observational Study" name none.
 _TYPES = tuple((Design(says), shape) for shape, says in shapes()["publication type"])
@@ -91,15 +56,9 @@ def design_of(phrase: str) -> Design | None:
     return next((design for design, shape in _DESIGNS if _shape(shape).search(phrase)), None)
 
 
-# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them), and what shows each.
+# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them).
 _OPPOSITES = {"prospective": "retrospective", "cross-over": "parallel"}
 _OPPOSITES |= {other: word for word, other in _OPPOSITES.items()}
-_DESIGN_WORDS = {
-    "prospective": r"\bprospective",
-    "retrospective": r"\bretrospective",
-    "cross-over": r"\bCROSS\b",
-    "parallel": r"\bparallel[ -](?:groups?|arms?|design|TRIAL|(?:\w+[ -])?(?:randomi|controlled))",
-}
 
 
 def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
@@ -107,9 +66,7 @@ def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
 
     Prospective and retrospective, cross-over and parallel. A text that says both of a pair says neither.
     """
-    said, found = (
-        {word for word, shape in _DESIGN_WORDS.items() if _shape(shape).search(text)} for text in (stated, own)
-    )
+    said, found = ({word for shape, word in shapes()["layout"] if _shape(shape).search(text)} for text in (stated, own))
     pairs = ((word, _OPPOSITES[word]) for word in _OPPOSITES if word in said and _OPPOSITES[word] not in said)
     return next(((word, other) for word, other in pairs if other in found and word not in found), None)
 
@@ -137,9 +94,9 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
 
 def _means_something_else(phrase: DesignPhrase, text: str) -> bool:
     before, after = text[max(0, phrase.span.start - 20) : phrase.span.start], text[phrase.span.end :]
-    if _shape(_OTHER_AFTER).match(after) or _shape(_OF_A_PATIENT).fullmatch(phrase.text):
+    if _shape("MEANS_OTHER").match(after) or _shape("OF_A_PATIENT").fullmatch(phrase.text):
         return True
-    return " " not in phrase.text and bool(_shape(_OTHER_BEFORE).search(before))
+    return " " not in phrase.text and bool(_shape("OTHER_BEFORE[ -]$").search(before))
 
 
 def _own_designs(text: str, told_as: str = "") -> set[Design]:
@@ -168,7 +125,7 @@ def _in_title(title: str, abstract: str) -> Design | None:
         return Design.SYSTEMATIC_REVIEW
     if _shape("BEASTS|BEAST model").search(title) and not _shape("HUMANS").search(title):
         return Design.ANIMAL
-    if cases := _shape(_CASES).search(title):
+    if cases := _shape("SEVERAL_CASES").search(title):
         return Design.CASE_REPORT if int(_SMALL.get(cases["n"].lower(), cases["n"])) <= _FEW else Design.CASE_SERIES
     if own:
         return _first(own)
@@ -192,7 +149,7 @@ def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | 
         return Design.LABORATORY
     if _shape.tells("allocated", abstract):
         return Design.RANDOMISED_TRIAL
-    if own := _own_designs(abstract, _TOLD_AS):
+    if own := _own_designs(abstract, "TOLD_AS"):
         return _first(own)
     if _shape.tells("retrospective", text) and _shape.tells("compares", abstract):
         return Design.COHORT

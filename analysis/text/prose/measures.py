@@ -11,7 +11,7 @@ from analysis.model.figure import Figure
 from analysis.model.words import Measure
 from analysis.text.prose.numbers import find_numbers, find_quantities
 from analysis.text.prose.quotes import Shapes
-from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.shapes import parts, shapes
 from analysis.text.vocabulary.words import alternation, word_lists
 
 # The marks of the lists, set behind their words.
@@ -36,37 +36,11 @@ _SHORT |= {
 }
 _SHORTENED = re.compile(rf"\b[aw]?({'|'.join(_SHORT)})\b(?=\W{{0,3}}(?:was|of|\d|[-–−.]))")
 
-# Numbers that words for them stand for.
-_SAID = (
-    (re.compile(r"\btwice\b|\bdouble(?= the\b)", re.IGNORECASE), "2 times"),
-    (re.compile(r"\bhalf (?=as (?:likely|often|common|many)\b)", re.IGNORECASE), "0.5 times "),
-    (re.compile(r"\bby (?:a |one )?half\b", re.IGNORECASE), "by 50%"),
-    (re.compile(r"\bby (?:a |one )third\b", re.IGNORECASE), "by 33%"),
-    (re.compile(r"\bby (?:a |one )quarter\b", re.IGNORECASE), "by 25%"),
-)
 _INTERVAL = re.compile(r"[(\[,;]? ?\b9\d(?:\.\d)? ?% ?(?:ci|confidence|credible)\b[^()\[\]]{0,60}", re.IGNORECASE)
 
-_PARTS = {
-    **{name: rf"\S{{1,30}}{mark}MARKS" for name, mark in _MARKS.items()},
-    "MARKS": "[▲▼↓↘↔⚠¬●]*",
-    # A word without a mark that tells, a word of which nothing is said to go down or up, and any word that does not
-    # deny; none goes beyond a number or a sentence.
-    "PLAIN": r"(?:[^\s‰№§.;▲▼↓↘↔¬]{1,30}[⚠●]* )",
-    "STILL": r"(?:[^\s‰№§.;↓↘¬]{1,30} )",
-    "ANY": r"(?:[^\s‰№§.;¬]{1,40} )",
-    "SHARE": "‰",
-    "FIGURE": "[‰№]",
-    "MORE": "(?:more|less|higher|lower|greater|better|fewer|smaller)MARKS",
-    "VERSUS": r"(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|than)\b",
-    "IN": r"(?:in|of|by|among|after|with|affects?\S*)",
-    "USED": r"(?:used?|given|tried|tested|done|high|low)",
-    "OFWORSE": "(?:of (?:PLAIN)?WORSE )?",
-    "WITHWORSE": "(?:with (?:PLAIN){0,2}WORSE )?",
-    "NAME": r"[①-⑳]",
-}
-_shape = Shapes(_PARTS, re.NOFLAG)
-
-_BY_NAME = r"(NAME) (?:(?!NAME)ANY){0,8}?FIGURE|FIGURE (?:PLAIN){0,2}?(NAME)"
+_OF_MARKS = {name: rf"\S{{1,30}}{mark}MARKS" for name, mark in _MARKS.items()}
+_shape = Shapes({**_OF_MARKS, **parts("measures")}, re.NOFLAG)
+_in_any_case = Shapes(parts("measures"))
 
 # Points between two groups may be a difference of averages.
 _POINTS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
@@ -85,7 +59,7 @@ def measures_of(
     or relative (*30% fewer people*): a wrong answer is worse than none.
     """
     text = _marked(_numbered(_INTERVAL.sub(" ", _spelt_out(text)), figure), complaint, harms)
-    named = {_NAMED[ord(one[1] or one[2]) - ord("①")] for one in _shape(_BY_NAME).finditer(text)}
+    named = {_NAMED[ord(one[1] or one[2]) - ord("①")] for one in _shape("BY_NAME").finditer(text)}
     if named:
         one = named.pop()
         return () if named else _POINTS if one is Measure.DIFFERENCE else (one,)
@@ -102,8 +76,8 @@ def measures_of(
 def _spelt_out(text: str) -> str:
     """The text with names of quantities in full, and with the numbers that words stand for."""
     text = _SHORTENED.sub(lambda match: f" {_SHORT[match[1]]} ", text)
-    for shape, number in _SAID:
-        text = shape.sub(number, text)
+    for shape, number in shapes()["number in words"]:
+        text = _in_any_case(shape).sub(number, text)
     return text
 
 

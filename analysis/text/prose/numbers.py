@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from analysis.text.prose.quotes import Shapes, Span
 from analysis.text.prose.units import decimals_of, rounded
-from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.shapes import parts, shapes
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -49,58 +49,10 @@ _IN_WORDS = re.compile(
 )
 
 _IN_DIGITS = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+_SIGNS = str.maketrans("−–·", "--.")
 
-# Names for parts of a shape, see ``Shapes``.
-_PARTS = {
-    **word_lists("numbers"),
-    "DIGITS": r"(?:(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:[.·]\d{1,18})?|\.\d{1,18})",
-    # A number that belongs to a code (L4-5, COVID-19, 2.5.1) or to another number does not start here.
-    "START": r"(?<![\w.,/·])(?<![A-Za-z][-–])(?<!\d[-–—])",
-    "NUM": "STARTDIGITS",
-    "RANGE": (
-        r"(?P<between>between )?(?P<low>NUM)"
-        r"(?:(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\bto\b[ -]|(?(between) and |(?!)))|-? or[ -])(?P<high>DIGITS))?"
-    ),
-    # Up to three words that can stand between a number and what it counts.
-    "SEVERAL": (
-        r"(?:(?!(?:of|in|to|or|and|the|is|are|was|were|for|on|with|at|by|per|out|more|than|from|after|then)\b)"
-        r"[A-Za-z’'-]{1,30} ){0,3}?"
-    ),
-    "COUNTED": "(?:PEOPLE|THINGS)",
-    "TIME": r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?)\b",
-    "UNIT": (
-        r"(?:mg|mcg|[µμ]g|ng|g|kg|ml|cc|dl|l|iu|mmol|meq|gy|international units|units|milligrams?|micrograms?|grams?"
-        r"|millilit(?:re|er)s?)(?: ?/ ?(?:kg|m2|m²|ml|dl|l|day|d|h|week)| per (?:day|kilogram|kg|week|ml))*(?!\w)"
-    ),
-    "PERCENT": r"(?P<p>DIGITS) ?(?:%|per ?cent\b)",
-    "WHOLE": r"(?:(?:the|our|these|those|all|every) )?(?P<n>DIGITS)(?! ?(?:vision|acuity|mm))",
-    "OF": "(?: ?/ ?| (?:out )?of )",
-    "WORDS": r"(?: [A-Za-z’'-]{1,30}){0,8}?",
-    # After a share printed with its counts: a measure makes it something else.
-    "NO_MEASURE_AFTER": r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)",
-    "NO_OTHER_SHARE": (
-        r"(?! ?(?:of|more|less|fewer|lower|higher|reduction|improvement|decrease|increase|CI|confidence)\b)"
-    ),
-}
+_PARTS = {**word_lists("numbers"), **parts("numbers")}
 _pattern = Shapes(_PARTS)
-
-_FRACTION = (
-    r"(?<![\w-])(?:(?P<x>\d{1,18}|an?)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
-    r"(?= of (?!an? )| (?:the|these|those|all) )"
-)
-_PERCENTAGE = r"RANGE\+? ?(?:(?P<points>(?:%|per[ -]?cent(?:age)?)[ -]points?\b)|%|per[ -]?cent\b)"
-_STRENGTH_AFTER = r" (?:(?!NONE)SUBSTANCE|SEVERALPREPARATION)"
-_STRENGTH_BEFORE = (
-    r"\b(?:(?:concentrations?|strengths?) (?:(?:of|at|rang(?:es?|ing)|from|between|was|were|is|are|about|up|to|used) )*"
-    r"|(?:solutions?|diluted|dilutions?|containing) (?:(?:of|to|at|about) )?|(?!NONE)SUBSTANCE )$"
-)
-# Words before a number that make it a name, a date or a pair of measurements: "type 2 diabetes", "in 2004 patients",
-# "a blood pressure of 120/80".
-_NAMED = (
-    r"\b(?:type|phase|stage|grade|group|level|step|arm|vitamin|figure|table|chapter|section|page|version|no"
-    r"|(?:acuity|vision|pressure|bp)(?: (?:of|was|is|over|above|below|under|than|to|at|better|worse)){0,3}) $"
-)
-_DATED = r"\b(?:in|since|from|by|until|during|of|between|and|to) $"
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -137,7 +89,7 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """
     told = _Digits(text)
     ranges = _pattern("RANGE").finditer(told.text)
-    ends = ((_number(match["low"]), _number(match["high"] or match["low"]), told.span(match)) for match in ranges)
+    ends = ((number_of(match["low"]), number_of(match["high"] or match["low"]), told.span(match)) for match in ranges)
     return tuple(PrintedNumber(min(one, other), max(one, other), span) for one, other, span in ends)
 
 
@@ -203,7 +155,7 @@ def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     match = _IN_DIGITS.search(percent_text)
     if match is None:
         raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
-    printed, exact = _number(match[0]), _exact_share(numerator, denominator)
+    printed, exact = number_of(match[0]), _exact_share(numerator, denominator)
     decimals = decimals_of(printed)
     if rounds_to(exact, printed, decimals):
         return "consistent"
@@ -216,8 +168,9 @@ def _exact_share(numerator: int, denominator: int) -> Decimal:
     return Decimal(100 * numerator) / Decimal(denominator)
 
 
-def _number(printed: str) -> Decimal:
-    return Decimal(re.sub(r"[,\s]", "", printed.replace("·", ".")))
+def number_of(printed: str) -> Decimal:
+    """A number as it is printed, whatever its sign, its point and what parts its thousands: ``1,234``, ``−0·5``."""
+    return Decimal(re.sub(r"[,\s]", "", printed.translate(_SIGNS)))
 
 
 def _counted_shares(told: _Digits) -> Iterator[Quantity]:
@@ -227,18 +180,18 @@ def _counted_shares(told: _Digits) -> Iterator[Quantity]:
     for shape, _ in shapes()["counted share"] if printed > 1 else ():
         for match in _pattern(shape).finditer(told.text) if printed > 2 or "PERCENT" not in shape else ():
             groups = match.groupdict()
-            part, whole, percent = _number(match["x"]), _number(match["n"]), groups.get("p")
+            part, whole, percent = number_of(match["x"]), number_of(match["n"]), groups.get("p")
             in_words = "digits" in groups and not told.printed[told.at(match.start("x"))].isdigit()
             # More than there are is a slip where it is called "of", and beside a slash another kind of number.
             possible = part <= whole or (percent and "/" not in match[0])
             if whole > 0 and possible and not in_words and not _is_name(told.text, match.start(), match["x"]):
-                value = _number(percent) if percent else 100 * part / whole
+                value = number_of(percent) if percent else 100 * part / whole
                 counts = (int(part), int(whole)) if part == int(part) and whole == int(whole) else (None, None)
                 yield _told(told, match, value, value, "%", "share", *counts)
 
 
 def _fractions(told: _Digits) -> Iterator[Quantity]:
-    for match in _pattern(_FRACTION).finditer(told.text):
+    for match in _pattern("FRACTION").finditer(told.text):
         part = match["part"].lower().rstrip("s")
         if match["x"] or part == "half":
             count, whole = int(match["x"]) if (match["x"] or "a").isdigit() else 1, _FRACTIONS[part]
@@ -247,11 +200,11 @@ def _fractions(told: _Digits) -> Iterator[Quantity]:
 
 
 def _percentages(told: _Digits) -> Iterator[Quantity]:
-    for match in _pattern(_PERCENTAGE).finditer(told.text):
+    for match in _pattern("PERCENTAGE").finditer(told.text):
         before, after = told.text[max(0, match.start() - 60) : match.start()], told.text[match.end() :][:120]
         if re.match(r"\s?(?:CI\b|CrI\b|confidence|credible|prediction)", after):
             continue
-        strength = _pattern(_STRENGTH_AFTER).match(after) or _pattern(_STRENGTH_BEFORE).search(before)
+        strength = _pattern("STRENGTH_AFTER").match(after) or _pattern("STRENGTH_BEFORE").search(before)
         kind = "points" if match["points"] else "concentration" if strength else "share"
         yield _measure(told, match, "percentage points" if match["points"] else "%", kind)
 
@@ -271,8 +224,8 @@ def _measured(told: _Digits) -> Iterator[Quantity]:
 
 
 def _measure(told: _Digits, match: re.Match[str], unit: str, kind: str) -> Quantity:
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
+    low = number_of(match["low"])
+    high = number_of(match["high"]) if match["high"] else low
     return _told(told, match, min(low, high), max(low, high), unit, kind)
 
 
@@ -283,5 +236,5 @@ def _told(told: _Digits, match: re.Match[str], *what: Any) -> Quantity:
 
 def _is_name(text: str, start: int, number: str) -> bool:
     before = text[max(0, start - 30) : start]
-    dated = re.fullmatch(r"(?:19|20)\d\d", number) and _pattern(_DATED).search(before)
-    return bool(dated or _pattern(_NAMED).search(before))
+    dated = re.fullmatch(r"(?:19|20)\d\d", number) and _pattern("DATED").search(before)
+    return bool(dated or _pattern("NAMED").search(before))

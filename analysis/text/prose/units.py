@@ -1,10 +1,11 @@
 """Units: of what a figure counts, and how units of one kind convert into each other, exactly."""
 
 import re
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from analysis.text.rows import rows_beside
 
 
 class UnitKind(StrEnum):
@@ -36,25 +37,9 @@ class Unit(NamedTuple):
 #: The unit that shares are compared in.
 PER_CENT = Unit(UnitKind.SHARE, Decimal(1))
 
-# Seconds. By convention a year is a Julian year of 365.25 days and a month a twelfth of it, 30.4375 days.
-_SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
-_SECONDS |= {"month": 2_629_800, "year": 31_557_600}
-# Millilitres and micrograms (SI Brochure, 9th edition; a cc is a cubic centimetre, one millilitre).
-_MILLILITRES = {"ml": 1, "cc": 1, "millilitre": 1, "milliliter": 1, "dl": 100, "l": 1000, "litre": 1000, "liter": 1000}
-_MICROGRAMS = {
-    **dict.fromkeys(("mcg", "µg", "μg", "ug", "microgram"), 1),
-    **dict.fromkeys(("mg", "milligram"), 1_000),
-    **dict.fromkeys(("g", "gram"), 1_000_000),
-}
-_SHORT = {"min": "minute", "hr": "hour", "wk": "week", "yr": "year", "mo": "month"}
-_SIZES: Mapping[UnitKind, Mapping[str, int]] = {
-    UnitKind.TIME: _SECONDS,
-    UnitKind.VOLUME: _MILLILITRES,
-    UnitKind.MASS: _MICROGRAMS,
-    UnitKind.TREATMENT: dict.fromkeys(("treatment", "session", "visit", "appointment"), 1),
-    UnitKind.INJECTION: dict.fromkeys(("injection", "shot", "jab", "infusion", "dose"), 1),
-}
-_NAMED = {name: Unit(kind, Decimal(size)) for kind, sizes in _SIZES.items() for name, size in sizes.items()}
+# The units of the table beside this file. By convention a year is a Julian year of 365.25 days and a month a twelfth of
+# it, 30.4375 days; a cc is a cubic centimetre, one millilitre (SI Brochure, 9th edition).
+_NAMED = {row["unit"]: Unit(UnitKind(row["kind"]), Decimal(row["size"])) for row in rows_beside(__file__)}
 # Room for the digits of any number that a text or a table may hold.
 _EXACT = Context(prec=60)
 _IN_PER_CENT = re.compile(r"%|per ?cent")
@@ -76,8 +61,7 @@ def unit_of(printed: str) -> Unit | None:
     *before, name = text.split(" ") if text else ("",)
     if "/" in text or {"per", "a", "each", "every"} & set(before):
         return None
-    plain = name if name in _NAMED else name.removesuffix("s")
-    return _NAMED.get(_SHORT.get(plain, plain))
+    return _NAMED.get(name) or _NAMED.get(name.removesuffix("s"))
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analysis.model.words import Wording
 from analysis.text.prose.quotes import Shapes, Span, longest
 from analysis.text.prose.sentences import standing, stated
+from analysis.text.vocabulary.shapes import parts
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -28,30 +29,7 @@ class StrongWord(NamedTuple):
 
 # Of the lists HARM has harms in general, as leaflets name them (single signs, such as nausea, are facts to check), and
 # HURT harms that are also complaints: their absence is as often the benefit ("walks without pain").
-_PARTS = {
-    **word_lists("wording"),
-    # Words that may stand between a denial and the harm without taking the denial back.
-    "KIND": "(?:KIND_WORD ){0,4}",
-    "NOT": r"(?:\b(?:not(?! only)|never|cannot|nor)|\b\w+n\\?['’]t)",
-    "WELL": r"(?:WORKS|natural\b(?! to))",
-    "ALL": (
-        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)"
-        r"|every(?: single)? (?:patient|person|case))\b"
-    ),
-    "NOBODY": r"(?:no one|nobody|none of (?:the|our) \w+|no (?:patients?|participants?|child|children|women|men))",
-}
-_shape = Shapes(_PARTS)
-
-# A denial, hedge, wish, duty or condition shortly before a strong word takes its force away.
-_UNDONE_BEFORE = r"(?:NOT|UNDONE)[\s-](?:[\w’'-]+ ){0,4}?$"
-_UNDONE_AFTER = (
-    r" ?(?:\w+ ){0,2}?(?:is|are|was|were|can|could|has|have|will|be) ?(?:not\b|n\\?['’]t\b)|(?:is|are|can)?not\b"
-)
-
-_NO_DENIAL_BEFORE = r"(?:NOT|NOT_DENIED|\bno \w+)[\s-](?:[\w’'-]+ ){0,4}?$"
-_NO_DENIAL_AFTER = (
-    r"[ -](?:NOT_HARM|(?:\w+ ){0,5}?(?:in|for|with|on|after|from) (?:the |a )?(?:placebo|control|sham)\b)"
-)
+_shape = Shapes({**word_lists("wording"), **parts("wording")})
 
 
 def find_strong(text: str) -> tuple[StrongWord, ...]:
@@ -62,7 +40,7 @@ def find_strong(text: str) -> tuple[StrongWord, ...]:
     *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
     none.
     """
-    found = standing(_shape, text, "strong", _UNDONE_BEFORE, _UNDONE_AFTER)
+    found = standing(_shape, text, "strong", "UNDONE_BEFORE", "UNDONE_AFTER")
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
 
 
@@ -87,7 +65,7 @@ def denies_harm(text: str) -> Span | None:
 
 
 def _denials(text: str) -> Iterator[Span]:
-    return standing(_shape, text, "denial", _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
+    return standing(_shape, text, "denial", "NO_DENIAL_BEFORE", "NO_DENIAL_AFTER")
 
 
 def _words(text: str, spans: Iterable[Span], strength: Wording) -> tuple[StrongWord, ...]:

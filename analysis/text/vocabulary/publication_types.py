@@ -1,33 +1,18 @@
-"""Publication types: which designs MEDLINE's words for a publication leave possible."""
+"""Publication types: which designs MEDLINE's words for a publication leave possible.
+
+They are rows of the table beside this file, each with its designs. Source: the scope notes of the publication types in
+NLM's Medical Subject Headings (meshb.nlm.nih.gov). They are read widely, as indexers use them: before there was a
+narrower type a randomised trial was a "Clinical Trial" or a "Controlled Clinical Trial" and a systematic review a
+"Review", and a small series is among the "Case Reports". Types that leave the design open ("Comparative Study",
+"Multicenter Study", "Journal Article") are not there.
+"""
 
 import re
 
 from analysis.model.words import Design
+from analysis.text.rows import rows_beside
 
-_RANDOMISED = frozenset({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL})
-_TRIALS = _RANDOMISED | {Design.CONTROLLED_TRIAL, Design.SINGLE_ARM_TRIAL}
-_REVIEWS = frozenset({Design.NARRATIVE_REVIEW, Design.SYSTEMATIC_REVIEW})
-_OBSERVED = frozenset(
-    {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.SURVEY, Design.CASE_SERIES, Design.CASE_REPORT}
-)
-
-# Source: the scope notes of the publication types in NLM's Medical Subject Headings (meshb.nlm.nih.gov). They are read
-# widely, as indexers use them: before there was a narrower type a randomised trial was a "Clinical Trial" or a
-# "Controlled Clinical Trial" and a systematic review a "Review", and a small series is among the "Case Reports". Types
-# that leave the design open ("Comparative Study", "Multicenter Study", "Journal Article") are not here.
-_LEAVES = {
-    "randomized controlled trial": _RANDOMISED,
-    "controlled clinical trial": _RANDOMISED | {Design.CONTROLLED_TRIAL},
-    **dict.fromkeys(("clinical trial", *(f"clinical trial, phase {phase}" for phase in ("i", "ii", "iii"))), _TRIALS),
-    "clinical trial, phase iv": _TRIALS | _OBSERVED,
-    "observational study": _OBSERVED,
-    "case reports": frozenset({Design.CASE_REPORT, Design.CASE_SERIES}),
-    "systematic review": frozenset({Design.SYSTEMATIC_REVIEW}),
-    "meta-analysis": frozenset({Design.SYSTEMATIC_REVIEW}),
-    "review": _REVIEWS,
-    "guideline": frozenset({Design.GUIDELINE}),
-    "practice guideline": frozenset({Design.GUIDELINE}),
-}
+_LEAVES = {row["type"]: frozenset(map(Design, row["designs"].split("; "))) for row in rows_beside(__file__)}
 
 
 def telling_types(types: str) -> tuple[str, ...]:

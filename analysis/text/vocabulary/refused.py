@@ -1,23 +1,18 @@
 """Refused words: what no sentence of this project may say of a treatment or of a claim.
 
 They promise or reassure without a number, a comparator or a limit (readers' requirement of this project). Most are
-among the claims for which advertising codes ask the strongest proof (UK CAP Code, section 12).
+among the claims for which advertising codes ask the strongest proof (UK CAP Code, section 12). They are a list of
+``shapes.csv``.
 """
 
 import re
 from itertools import takewhile
 
-_PROMISES = (
-    r"prove[nsd]?|(?<!more )(?<!less )effective(?:ly)?|efficacy rates?|natural(?:ly)?|regenerat(?:es?|ed|ing)"
-    r"|root causes?|cure[sd]?|curing|miracles?|studies show|many patients"
-)
-_REASSURANCES = (
-    r"safe(?:ly)?|no known side effects?|minimal(?:ly)?|rare(?:ly)?|harmless|painless(?:ly)?"
-    r"|(?:risk|side[- ]effect)[- ]free"
-)
-_VERDICTS = r"(?:in)?significant(?:ly)?|no evidence|debunked|validated|misinformation|gold standard|high confidence"
+from analysis.text.vocabulary.shapes import shapes
 
-_REFUSED = re.compile(rf"\b(?:{_PROMISES}|{_REASSURANCES}|{_VERDICTS})\b", re.IGNORECASE)
+# Promises, reassurances and verdicts.
+_WORDS = "|".join(one.shape for one in shapes()["refused"])
+_REFUSED = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 
 
 def refused(text: str) -> tuple[str, ...]:

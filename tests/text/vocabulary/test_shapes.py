@@ -10,19 +10,36 @@ import pytest
 import analysis
 from analysis.model.words import Design, Measure
 from analysis.text import vocabulary
-from analysis.text.prose import appeals, designs, measures, numbers, wording
-from analysis.text.vocabulary.shapes import shapes
+from analysis.text.citation import markers, works
+from analysis.text.prose import appeals, contradictions, designs, measures, numbers, wording
+from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import parts, shapes
 
 #: The reader of each list.
 READERS: dict[str, Callable[[str], re.Pattern[str]]] = {
     **dict.fromkeys(shapes(), designs._shape),
     "quantity": measures._shape,
+    "number in words": measures._in_any_case,
     "american spelling": re.compile,
+    "named work": works._shape,
+    "refused": lambda shape: re.compile(rf"\b(?:{shape})\b", re.IGNORECASE),
     **dict.fromkeys(("counted share", "measured"), numbers._pattern),
     **dict.fromkeys(("strong", "denial", "hedge"), wording._shape),
     **dict.fromkeys(("forgoes", "praises", "negative", "denied verb", "compared"), appeals._shape),
     **dict.fromkeys(("of studies", "apart", "lacking"), appeals._shape),
 }
+#: What reads the shapes that the parts are of.
+OF_PARTS = {
+    **{name: module._shape for name, module in {"appeals": appeals, "designs": designs, "measures": measures}.items()},
+    "contradictions": contradictions._shape,
+    "numbers": numbers._pattern,
+    "wording": wording._shape,
+    **{name: Shapes(parts(name)) for name in ("regimen", "ladder", "wording ladder", "result")},
+    "markers": markers._shape,
+    "works": works._shape,
+}
+with Path(*vocabulary.__path__).joinpath("parts.csv").open(encoding="utf-8", newline="") as file:
+    PARTS = list(csv.DictReader(file))
 with Path(*vocabulary.__path__).joinpath("shapes.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
 
@@ -57,4 +74,19 @@ def test_what_a_row_says_is_a_word_of_the_dictionary(name, words):
 
 def test_no_list_has_a_shape_twice():
     kept = [(row["list"], row["shape"]) for row in ROWS]
+    assert len(kept) == len(set(kept))
+
+
+@pytest.mark.parametrize("row", PARTS, ids=[f"{row['reader']}-{row['part']}" for row in PARTS])
+def test_a_part_is_read_by_its_name_alone_and_is_used(row):
+    assert list(row) == ["reader", "part", "shape", "note"]
+    reader = OF_PARTS[row["reader"]]
+    assert reader(row["part"]).pattern == reader(row["shape"]).pattern
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(*analysis.__path__).rglob("*.py"))
+    others = [one["shape"] for one in (*PARTS, *ROWS) if one != row]
+    assert re.search(rf'["/| ]{row["part"]}["/| ]', code) or any(row["part"] in shape for shape in others)
+
+
+def test_no_reader_has_a_part_twice():
+    kept = [(row["reader"], row["part"]) for row in PARTS]
     assert len(kept) == len(set(kept))

@@ -11,7 +11,8 @@ from analysis.text.prose import measures, numbers
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.words import alternation, word_lists
 
-TABLES = [path for path in sorted(Path(*vocabulary.__path__).glob("*.csv")) if path.stem != "shapes"]
+NO_LISTS = ("parts", "publication_types", "shapes")
+TABLES = [path for path in sorted(Path(*vocabulary.__path__).glob("*.csv")) if path.stem not in NO_LISTS]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
