@@ -1,8 +1,9 @@
-"""The columns of derived frames: what each means and holds, a row each of the table beside this file.
+"""Derived frames in two tables: what a row of each is (``frames.csv``), and what each column means and holds.
 
-``frame`` names the frame that has a column, or several, parted by spaces. ``holds`` is the kind of its values or the
-name of their list; ``of``, where a record has it, such as ``finding.id`` (``0`` is the first of a tuple). Without it
-the frame computes the column, or its records have it under the column's own name.
+``keyed`` says whether the first column of a frame is its index. Of a column, ``frame`` names the frame that has it, or
+several, parted by spaces; ``holds`` the kind of its values or their list; ``of`` where a record has it, such as
+``finding.id`` (``0`` is the first of a tuple). Without that the frame computes the column, or its records have it under
+the column's own name.
 """
 
 from collections.abc import Mapping
@@ -65,6 +66,11 @@ def columns_of(frame: str) -> tuple[FrameColumn, ...]:
     return _columns()[frame]
 
 
+#: What a row of each derived frame is, by the frame's name; and the frames whose first column is their index.
+MEANINGS: Mapping[str, str] = {row["frame"]: row["meaning"] for row in rows_beside(__file__, "frames")}
+_KEYED = {row["frame"] for row in rows_beside(__file__, "frames") if row["keyed"] == "yes"}
+
+
 def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd.DataFrame":
     """The rows of a review, numbered from 1 where the frame has no key; several texts of a cell parted by spaces."""
     import pandas as pd
@@ -80,6 +86,6 @@ def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd
         return " ".join(found) if isinstance(found, tuple) else found
 
     found = pd.DataFrame({one.name: typed_column([value(one, row) for row in records], one.type) for one in columns})
-    if frame.keyed:
+    if name in _KEYED:
         return found.set_index(columns[0].name)
     return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))

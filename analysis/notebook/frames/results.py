@@ -113,8 +113,4 @@ def results(review: EvidenceReview) -> Iterator[QuestionResult]:
 
 
 #: The frame ``results``.
-RESULTS = DerivedFrame(
-    "a result that answers a clinical question, with both groups and their difference",
-    results,
-    {"co_treatment": lambda row: co_treatment(row.question)},
-)
+RESULTS = DerivedFrame(results, {"co_treatment": lambda row: co_treatment(row.question)})

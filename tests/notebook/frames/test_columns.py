@@ -1,15 +1,16 @@
-"""The table of columns: every derived frame has its columns there, each once, and no column is of a frame unknown."""
+"""The tables of frames and columns: every derived frame stands in both, each column once, none of another frame."""
 
 from collections import Counter
 
 import pytest
 
 from analysis.notebook.frames.catalogue import _DERIVED
-from analysis.notebook.frames.columns import _columns, columns_of
+from analysis.notebook.frames.columns import MEANINGS, _columns, columns_of
 
 
 def test_the_frames_of_the_table_are_the_derived_ones():
-    assert set(_columns()) == set(_DERIVED)
+    assert set(_columns()) == set(_DERIVED) == set(MEANINGS)
+    assert all(MEANINGS.values())
 
 
 @pytest.mark.parametrize("frame", _DERIVED)
