@@ -41,7 +41,7 @@ class BarRow(NamedTuple):
         narrow = [f"{said(one)} {name}" for name, one, _ in self.segments if name and not self._in(name, one, inch)]
         more = f" ({', '.join(narrow)})" if narrow else ""
         beside = narrow[0] if narrow and len(self.segments) == 1 else f"{self.text}{more}"
-        return ScaleRow(self.heading, self.label, self._draw, "", [(beside, False)], max(self.ends))
+        return ScaleRow(self.heading, self.label, self._draw, beside=beside, end=max(self.ends))
 
     def _draw(self, axes: Axes, y: float, scale: Scale) -> None:
         x = scale.x(0)
@@ -118,7 +118,7 @@ def _bars(rows: Sequence[BarRow]) -> list[Part]:
     drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
     while before != (before := [row.beside for row in drawn.rows]):
         drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
-    return drawn.pages({})[0]
+    return drawn.parts({})
 
 
 def _matched(values: Any, index: Any) -> list[Any]:

@@ -29,10 +29,7 @@ def mark_at(place: int) -> Mark:
 
 
 class DotRow(NamedTuple):
-    """What a row holds: its heading and label, its numbers, its words and the mark of its value.
-
-    ``beside`` are paragraphs, each bold or not.
-    """
+    """What a row holds: its heading and label, its numbers, its words and the mark of its value."""
 
     heading: str
     label: str
@@ -41,7 +38,7 @@ class DotRow(NamedTuple):
     low: float | None
     high: float | None
     detail: str = ""
-    beside: Sequence[tuple[str, bool]] = ()
+    beside: str = ""
     mark: Mark = VALUE
 
     @property
@@ -134,7 +131,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
     ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
     drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
-    (parts,) = ScaleRows.of(drawn, ticks).pages(marks, unit)
+    parts = ScaleRows.of(drawn, ticks).parts(marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
     return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
@@ -147,9 +144,8 @@ def _rows(
     numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
     details, texts = (map(text_of, missing if name is None else rows[name]) for name in columns[4:])
     headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
-    beside = ([(text, False)] if text else [] for text in texts)
     cells = zip(
-        headings, (label for _, label in names), *numbers, details, beside, marks or [VALUE] * len(rows), strict=True
+        headings, (label for _, label in names), *numbers, details, texts, marks or [VALUE] * len(rows), strict=True
     )
     return [DotRow(*row) for row in cells]
 

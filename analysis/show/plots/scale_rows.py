@@ -1,7 +1,6 @@
 """Rows on one scale: labels, what is drawn at the numbers of each and words beside it; named lines across all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import inf
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -68,14 +67,14 @@ def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
 class ScaleRow(NamedTuple):
     """A row: its heading, its label, what draws it at a height on a scale, and its words.
 
-    ``beside`` are paragraphs, each bold or not, right of the number ``end``; without it, of the scale.
+    Those ``beside`` it stand right of the number ``end``; without it, of the scale.
     """
 
     heading: str
     label: str
     draw: Callable[[Axes, float, Scale], object]
     detail: str = ""
-    beside: Sequence[tuple[str, bool]] = ()
+    beside: str = ""
     end: float | None = None
 
 
@@ -95,7 +94,7 @@ class ScaleRows(NamedTuple):
         """The rows, with as much room for words as they need."""
         label = min(max(width(row.label) for row in rows), _LABELS)
         detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
-        beside = min(max((width(text, TEXT, bold) for row in rows for text, bold in row.beside), default=0.0), _BESIDE)
+        beside = min(max(width(row.beside) for row in rows), _BESIDE)
         if stacked := detail > 0 and label + detail + beside > _WORDS:
             label, detail, beside = _STACKED
         inner = _GAP if len(ticks) > 2 else 0.0
@@ -103,14 +102,14 @@ class ScaleRows(NamedTuple):
         left = labels + (detail + _GAP if detail else 0.0) + inner
         return cls(rows, Scale(left, WIDTH - EDGE - (beside + _GAP if beside else 0.0) - inner, ticks), labels, stacked)
 
-    def pages(self, marks: Mapping[str, float], unit: str = "", page: float = inf) -> list[list[Part]]:
-        """Names of upright lines, rows on these and on the scale, its numbers; in pages so many inches high."""
-        rows = row_pages(((row.heading, self._row(row)) for row in self.rows), page)
+    def parts(self, marks: Mapping[str, float], unit: str = "") -> list[Part]:
+        """Names of upright lines, rows on these and on the scale, and its numbers."""
         numbers = [self._numbers(unit)] if len(self.scale.ticks) > 2 else []
-        return [[self._names(marks), self._ruled(one, marks), *numbers, Strip(0.08)] for one in rows]
+        return [self._names(marks), self._ruled(marks), *numbers, Strip(0.08)]
 
-    def _ruled(self, rows: Sequence[Part], marks: Mapping[str, float]) -> Strip:
+    def _ruled(self, marks: Mapping[str, float]) -> Strip:
         """Rows on the upright lines."""
+        (rows,) = row_pages((row.heading, self._row(row)) for row in self.rows)
         grid = MarkGrid(rows, banded=False)
 
         def draw(axes: Axes, y: float) -> None:
@@ -133,7 +132,7 @@ class ScaleRows(NamedTuple):
         if self.stacked:
             label, details = [*label, *details], []
         beside_room, size = (_STACKED[2], SMALL) if self.stacked else (_BESIDE, TEXT)
-        beside = [words(text, beside_room, size, bold=bold) for text, bold in row.beside]
+        beside = [words(row.beside, beside_room, size)] if row.beside else []
 
         def draw(axes: Axes, top: float, bottom: float) -> None:
             middle = (top + bottom) / 2
@@ -142,7 +141,7 @@ class ScaleRows(NamedTuple):
             write_amid(axes, scale.right + 2 * _GAP if end is None else scale.x(end) + 0.07, middle, *beside)
 
         least = max(_ROW, *(high(one) + 0.07 for one in (label, details, beside)))
-        return MarkRow(label, behind=draw, least=least, indent=0.0)
+        return MarkRow(label, behind=draw, least=least)
 
     def _names(self, marks: Mapping[str, float]) -> Strip:
         """Names above the upright lines, on as many lines as they need not to touch each other."""
