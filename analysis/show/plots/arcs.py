@@ -1,15 +1,15 @@
 """Arcs: pairs of things on a line, an arc for each pair, as thick as it has rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_cells import is_missing, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, side_by_side, told
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write_amid
+from analysis.show.plots.frame_cells import is_missing, number_of, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, spread, told
 from analysis.show.plots.marks import KeyEntry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
@@ -26,11 +26,11 @@ _PALE = "#8c8c8c"
 
 
 class _Arc(NamedTuple):
-    """An arc: its two nodes, how much it counts, and whether anything in it is strong."""
+    """An arc: its two nodes, how many rows it has, and whether any of them is strong."""
 
     first: Any
     second: Any
-    size: float
+    size: int
     strong: bool
 
 
@@ -40,7 +40,6 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     title: str,
     first: str,
     second: str,
-    count: str | None = None,
     strong: str | None = None,
     nodes: Sequence[Any] | Mapping[Any, str] | None = None,
     note: str = "",
@@ -48,18 +47,18 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
 
-    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first.
-    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those that count most; how
+    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first, as thick as they are
+        many; their number stands at it.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those of most rows; how
         many there are is said.
     ``first``, ``second``: Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to
         scale.
-    ``count``: Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
     ``strong``: Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
     ``nodes``: All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as
         met.
     Raises ``KeyError`` if the frame has no column of a name given.
     """
-    every, unplaced = _arcs(pairs, first, second, count, strong)
+    every, unplaced = _arcs(pairs[first], pairs[second], [None] * len(pairs) if strong is None else pairs[strong])
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, most, "arcs")
@@ -73,19 +72,17 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     return frame_plot("arcs", title, alt, drawn, note, found, names, strong, cuts=[cut, missed])
 
 
-def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]:
-    """The arcs, those that count most first; and how many rows lack a node."""
-    first, second, count, strong = ([None] * len(pairs) if name is None else list(pairs[name]) for name in columns)
+def _arcs(first: Iterable[Any], second: Iterable[Any], strong: Iterable[Any]) -> tuple[list[_Arc], int]:
+    """The arcs, those of most rows first; and how many rows lack a node."""
     found: dict[tuple[Any, Any], _Arc] = {}
     unplaced = 0
-    for one, other, number, dark in zip(map(_node, first), map(_node, second), count, strong, strict=True):
+    for one, other, dark in zip(map(_node, first), map(_node, second), strong, strict=True):
         if one is None or other is None:
             unplaced += 1
             continue
         ends = (other, one) if (other, one) in found else (one, other)
-        size = 1.0 if columns[2] is None else number_of(number) or 0.0
-        before = found.get(ends, _Arc(*ends, 0.0, strong=False))
-        found[ends] = _Arc(*ends, before.size + size, before.strong or text_of(dark) in ("yes", "1"))
+        before = found.get(ends, _Arc(*ends, 0, strong=False))
+        found[ends] = _Arc(*ends, before.size + 1, before.strong or text_of(dark) in ("yes", "1"))
     return sorted(found.values(), key=lambda arc: -arc.size), unplaced
 
 
@@ -106,10 +103,10 @@ def _nodes(found: Sequence[_Arc], nodes: Sequence[Any] | Mapping[Any, str] | Non
 
 
 class _Line(NamedTuple):
-    """The line with its nodes: the place of each in inches, its label, and how deep loops hang under it."""
+    """The line with its nodes: the place of each in inches, their labels, and how deep loops hang under it."""
 
     places: Mapping[Any, float]
-    labels: Sequence[tuple[float, int, Words]]
+    labels: Strip
     loops: float
 
     @classmethod
@@ -124,30 +121,24 @@ class _Line(NamedTuple):
         word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
         room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
         texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
-        middles = list(zip(places.values(), texts, strict=True))
-        levels = side_by_side([(x - text.width / 2, x + text.width / 2) for x, text in middles])
-        labels = [(x, level, text) for (x, text), level in zip(middles, levels, strict=True)]
-        return cls(places, labels, _LOOP[1] + 0.12 if loops else 0.06)
+        return cls(places, spread(list(places.values()), texts), _LOOP[1] + 0.12 if loops else 0.06)
 
     def part(self, found: Sequence[_Arc]) -> Strip:
         """The line with its arcs above, its loops below, and the labels under these."""
         spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
-        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=0.0) or 1.0
+        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=1)
         tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
         above = tall + 0.15
-        step = max((label.height for _, _, label in self.labels), default=0.0) + 0.02
-        lines = max((level for _, level, _ in self.labels), default=0) + 1
 
         def draw(axes: Axes, y: float) -> None:
             base, taken = y + above, list[tuple[float, float]]()
             axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
             axes.plot(list(self.places.values()), [base] * len(self.places), "o", color=INK, markersize=4, zorder=3)
-            for middle, level, label in self.labels:
-                write(axes, middle, base + self.loops + level * step, label, align="center")
+            self.labels.draw(axes, base + self.loops)
             for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
                 self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + arc.size * min(1.2, 4.5 / most), taken)
 
-        return Strip(above + self.loops + lines * step, draw)
+        return Strip(above + self.loops + self.labels.height, draw)
 
     def _arc(
         self, axes: Axes, arc: _Arc, base: float, tall: float, thick: float, taken: list[tuple[float, float]]
@@ -166,7 +157,7 @@ class _Line(NamedTuple):
         colour = INK if arc.strong else _PALE
         (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
         line.set_solid_capstyle("butt")
-        text = Words((said(arc.size),), SMALL, bold=arc.strong)
+        text = Words((f"{arc.size:,}",), SMALL, bold=arc.strong)
         apart, high = text.width + 0.08, height(1, SMALL)
         free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
         x, y = next(free, spots[0])
@@ -180,7 +171,7 @@ def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
     lines = []
     for arc in found:
         second = "with itself" if arc.first == arc.second else f"and {names[arc.second]}"
-        lines.append(f"{names[arc.first]} {second}, {said(arc.size)}{f' ({strong})' if arc.strong else ''}")
-    total = said(sum(arc.size for arc in found))
+        lines.append(f"{names[arc.first]} {second}, {arc.size:,}{f' ({strong})' if arc.strong else ''}")
+    total = f"{sum(arc.size for arc in found):,}"
     ends = f"{counted(len(found), 'arc')} between {counted(len(names), 'place')}, {total} in all"
     return f"{ends}: {told(lines, 10)}." if found else f"{counted(len(names), 'place')} without an arc."

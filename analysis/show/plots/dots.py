@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
-from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
+from analysis.show.plots.marks import KeyEntry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
@@ -56,7 +56,7 @@ class DotRow(NamedTuple):
             self._draw_interval(axes, y, scale)
         for one, mark in ((self.other, OTHER), (self.value, self.mark)):
             if one is not None:
-                Sign(mark).draw(axes, scale.x(one), y)
+                PlotSign(mark).draw(axes, scale.x(one), y)
         if not self.numbers:
             write_amid(axes, scale.left + 0.04, y, words("no number", scale.right - scale.left, SMALL, colour=GREY))
 
@@ -159,8 +159,8 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
 
 def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval: str) -> list[KeyEntry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
-    found = [(Sign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
-    found += [(Sign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
+    found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
+    found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
     found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
     return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
 

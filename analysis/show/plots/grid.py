@@ -23,7 +23,7 @@ from analysis.show.plots.canvas import (
     write,
     write_amid,
 )
-from analysis.show.plots.marks import Sign, draw_marks
+from analysis.show.plots.marks import PlotSign, draw_marks
 from analysis.show.plots.palette import BAND, GREY, PAPER, Mark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
@@ -50,7 +50,7 @@ class MarkRow(NamedTuple):
     """
 
     label: Sequence[Words]
-    signs: Sequence[Sign] = ()
+    signs: Sequence[PlotSign] = ()
     beside: Sequence[Words] = ()
     behind: Callable[[Axes, float, float], None] | None = None
     least: float = 0.225
@@ -150,7 +150,7 @@ class SignRow(NamedTuple):
 
     heading: str
     label: str
-    signs: Sequence[Sign]
+    signs: Sequence[PlotSign]
     detail: str = ""
     beside: str = ""
 

@@ -22,7 +22,7 @@ from analysis.show.plots.canvas import (
     write_amid,
 )
 from analysis.show.plots.frame_cells import said
-from analysis.show.plots.frame_plot import fitting, side_by_side
+from analysis.show.plots.frame_plot import fitting, spread
 from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.palette import BLUE, FAINT, GREY
 
@@ -30,8 +30,8 @@ from analysis.show.plots.palette import BLUE, FAINT, GREY
 _LABELS, _DETAILS, _BESIDE, _WORDS, _STACKED = 2.0, 1.7, 1.9, 5.0, (2.7, 0.0, 2.2)
 # Most lines of a label or detail.
 _LINES = 12
-# Inches: the gap after words; a line of names; a row at least.
-_GAP, _LINE, _ROW = 0.12, 0.16, 0.25
+# Inches: the gap after words; a row at least.
+_GAP, _ROW = 0.12, 0.25
 
 
 class Scale(NamedTuple):
@@ -146,16 +146,7 @@ class ScaleRows(NamedTuple):
     def _names(self, marks: Mapping[str, float]) -> Strip:
         """Names above the upright lines, on as many lines as they need not to touch each other."""
         names = [Words((fitting(text, 3.0, TEXT, bold=True),), TEXT, bold=True, colour=BLUE) for text in marks]
-        half = [name.width / 2 for name in names]
-        places = zip(map(self.scale.x, marks.values()), half, strict=True)
-        middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in places]
-        levels = side_by_side([(middle - one, middle + one) for middle, one in zip(middles, half, strict=True)])
-
-        def draw(axes: Axes, y: float) -> None:
-            for middle, level, name in zip(middles, levels, names, strict=True):
-                write(axes, middle, y + level * _LINE, name, align="center")
-
-        return Strip((max(levels, default=-1) + 1) * _LINE, draw)
+        return spread(list(map(self.scale.x, marks.values())), names)
 
     def _numbers(self, unit: str) -> Strip:
         """The numbers under the scale; the last has the unit, or a longer unit stands below."""
