@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
-from analysis.notebook.frames.columns import MEANINGS, columns_of, derived_frame
+from analysis.notebook.frames.columns import COLUMNS, MEANINGS, derived_frame
 from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
 from analysis.notebook.frames.harms import HARM_FRAMES
@@ -47,7 +47,7 @@ def column_frame(name: str) -> "pd.DataFrame":
 
     found: list[tuple[str | None, ...]]
     if name in _DERIVED:
-        found = [(one.name, one.meaning, *_holds(one.type), None) for one in columns_of(name)]
+        found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
     else:
         fields = ((field, field.column) for field in TABLES[name].fields)
         found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]

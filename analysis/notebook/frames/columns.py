@@ -8,7 +8,6 @@ the column's own name.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS
@@ -51,20 +50,14 @@ class FrameColumn(NamedTuple):
     of: str
 
 
-@cache
-def _columns() -> Mapping[str, tuple[FrameColumn, ...]]:
-    rows = [(row.pop("frame").split(), row) for row in rows_beside(__file__)]
-    return grouped((frame, _column(**row)) for frames, row in rows for frame in frames)
-
-
 def _column(column: str, holds: str, of: str, meaning: str) -> FrameColumn:
     return FrameColumn(column, meaning.format(fewest=FEWEST_PAIRS), _HELD.get(holds) or LISTS[holds], of)
 
 
-def columns_of(frame: str) -> tuple[FrameColumn, ...]:
-    """The columns of a derived frame, in their order."""
-    return _columns()[frame]
-
+#: The columns of each derived frame, in their order.
+COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
+    (frame, _column(**row)) for row in rows_beside(__file__) for frame in row.pop("frame").split()
+)
 
 #: What a row of each derived frame is, by the frame's name; and the frames whose first column is their index.
 MEANINGS: Mapping[str, str] = {row["frame"]: row["meaning"] for row in rows_beside(__file__, "frames")}
@@ -77,7 +70,7 @@ def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd
 
     from analysis.show.frames import typed_column
 
-    records, columns = tuple(frame.records(review)), columns_of(name)
+    records, columns = tuple(frame.records(review)), COLUMNS[name]
 
     def value(column: FrameColumn, record: Any) -> Any:
         if column.name in frame.computed:
