@@ -88,21 +88,17 @@ def _parser() -> argparse.ArgumentParser:
 def _argument(row: Mapping[str, str]) -> dict[str, Any]:
     """How an argument is parsed, by its row."""
     default, shown = row["default"], {"metavar": row["metavar"]}
-    match row["takes"]:
-        case "switch":
-            return {"action": "store_true"}
-        case "word":
-            return {"choices": default.split(), "default": default.split()[0]}
-        case "words":
-            return shown | {"nargs": "+"}
-        case "day":
-            return shown | {"type": _day}
-        case "path":
-            return shown | {"type": Path}
-        case "folder":
-            left_out = {} if row["argument"].startswith("--") else {"nargs": "?"}
-            return shown | {"type": Path, "default": Path(default)} | left_out
-    return shown | {"default": ""}
+    left_out = {} if row["argument"].startswith("--") else {"nargs": "?"}
+    parsed: Mapping[str, dict[str, Any]] = {
+        "switch": {"action": "store_true"},
+        "text": {"default": "", **shown},
+        "word": {"choices": default.split(), "default": default.partition(" ")[0]},
+        "words": {"nargs": "+", **shown},
+        "day": {"type": _day, **shown},
+        "path": {"type": Path, **shown},
+        "folder": {"type": Path, "default": Path(default), **left_out, **shown},
+    }
+    return parsed[row["takes"]]
 
 
 def _day(text: str) -> date:
