@@ -63,11 +63,10 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, most, "arcs")
     names = _nodes(found, nodes)
-    line = _Line.of(names, any(arc.first == arc.second for arc in found))
     kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
     entries = [KeyEntry(partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds]
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
-    drawn = [line.part(found), Strip(0.08), key(entries)]
+    drawn = [_line(found, names), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong or "")
     return frame_plot("arcs", title, alt, drawn, note, found, names, strong, cuts=[cut, missed])
 
@@ -102,68 +101,61 @@ def _nodes(found: Sequence[_Arc], nodes: Sequence[Any] | Mapping[Any, str] | Non
     return dict(sorted(names.items())) if all(isinstance(one, float) for one in names) else names
 
 
-class _Line(NamedTuple):
-    """The line with its nodes: the place of each in inches, their labels, and how deep loops hang under it."""
+def _line(found: Sequence[_Arc], names: Mapping[Any, str]) -> Strip:
+    """The line with its arcs above, its loops below, and the labels under these; numbers to scale, names evenly."""
+    numbers, ends = all(isinstance(one, float) for one in names), (EDGE + _SIDE, WIDTH - EDGE - _SIDE)
+    at = {one: float(one) if numbers else float(place) for place, one in enumerate(names)}
+    low, high = min(at.values()), max(at.values())
+    scale = Scale(*ends, (low, high if high > low else low + 1))
+    places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
+    word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
+    room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
+    texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
+    labels = spread(list(places.values()), texts)
+    pairs = [(places[arc.first], places[arc.second]) for arc in found]
+    spans = [(min(pair), max(pair)) for pair in pairs]
+    wide = [right - left for left, right in spans]
+    widest, most = max(wide, default=0.0) or 1.0, max((arc.size for arc in found), default=1)
+    tall = min(_HIGHEST, 0.5 * widest) if any(wide) else 0.0
+    above, loops = tall + 0.15, 0.06 if all(wide) else _LOOP[1] + 0.12
 
-    places: Mapping[Any, float]
-    labels: Strip
-    loops: float
+    def draw(axes: Axes, y: float) -> None:
+        base, taken = y + above, list[tuple[float, float]]()
+        axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
+        axes.plot(list(places.values()), [base] * len(places), "o", color=INK, markersize=4, zorder=3)
+        labels.draw(axes, base + loops)
+        for at in sorted(range(len(found)), key=lambda at: (found[at].strong, -wide[at])):
+            path = _path(*spans[at], base, max(0.3, tall * wide[at] / widest))
+            _draw(axes, found[at], path, 0.9 + found[at].size * min(1.2, 4.5 / most), taken)
 
-    @classmethod
-    def of(cls, names: Mapping[Any, str], loops: bool) -> "_Line":
-        """Numbers to scale, names evenly spaced; labels on as many lines as they need not to touch."""
-        numbers = all(isinstance(one, float) for one in names)
-        ends = (EDGE + _SIDE, WIDTH - EDGE - _SIDE)
-        at = {one: float(one) if numbers else float(place) for place, one in enumerate(names)}
-        low, high = min(at.values()), max(at.values())
-        scale = Scale(*ends, (low, high if high > low else low + 1))
-        places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
-        word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
-        room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
-        texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
-        return cls(places, spread(list(places.values()), texts), _LOOP[1] + 0.12 if loops else 0.06)
+    return Strip(above + loops + labels.height, draw)
 
-    def part(self, found: Sequence[_Arc]) -> Strip:
-        """The line with its arcs above, its loops below, and the labels under these."""
-        spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
-        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=1)
-        tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
-        above = tall + 0.15
 
-        def draw(axes: Axes, y: float) -> None:
-            base, taken = y + above, list[tuple[float, float]]()
-            axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
-            axes.plot(list(self.places.values()), [base] * len(self.places), "o", color=INK, markersize=4, zorder=3)
-            self.labels.draw(axes, base + self.loops)
-            for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
-                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + arc.size * min(1.2, 4.5 / most), taken)
-
-        return Strip(above + self.loops + self.labels.height, draw)
-
-    def _arc(
-        self, axes: Axes, arc: _Arc, base: float, tall: float, thick: float, taken: list[tuple[float, float]]
-    ) -> None:
-        """Draw an arc or a loop, and its number where no other stands: at its top, else further down on it."""
-        left, right = sorted((self.places[arc.first], self.places[arc.second]))
+def _path(left: float, right: float, base: float, tall: float) -> list[tuple[float, float]]:
+    """The way of an arc so many inches high, from left to right; of a node with itself that of a loop under it."""
+    turns = [pi * one / 60 for one in range(61)]
+    if left < right:
         middle, half = (left + right) / 2, (right - left) / 2
-        if half:
-            path = [(middle - half * cos(t), base - tall * sin(t)) for t in (pi * one / 60 for one in range(61))]
-            spots = [path[place] for place in (30, 24, 36, 20, 40, 16, 44, 12, 48)]
-        else:
-            wide, deep = _LOOP
-            turns = [2 * pi * one / 60 for one in range(61)]
-            path = [(left + wide / 2 * sin(t), base + deep / 2 * (1 - cos(t))) for t in turns]
-            spots = [path[30]]
-        colour = INK if arc.strong else _PALE
-        (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
-        line.set_solid_capstyle("butt")
-        text = Words((f"{arc.size:,}",), SMALL, bold=arc.strong)
-        apart, high = text.width + 0.08, height(1, SMALL)
-        free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
-        x, y = next(free, spots[0])
-        taken.append((x, y))
-        (number,) = write_amid(axes, x, y, text, align="center")
-        number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
+        return [(middle - half * cos(t), base - tall * sin(t)) for t in turns]
+    wide, deep = _LOOP
+    return [(left + wide / 2 * sin(2 * t), base + deep / 2 * (1 - cos(2 * t))) for t in turns]
+
+
+def _draw(
+    axes: Axes, arc: _Arc, path: Sequence[tuple[float, float]], thick: float, taken: list[tuple[float, float]]
+) -> None:
+    """Draw an arc or a loop, and its number where no other stands: amid it, else further down on an arc."""
+    colour = INK if arc.strong else _PALE
+    (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
+    line.set_solid_capstyle("butt")
+    text = Words((f"{arc.size:,}",), SMALL, bold=arc.strong)
+    apart, high = text.width + 0.08, height(1, SMALL)
+    spots = [path[place] for place in ((30, 24, 36, 20, 40, 16, 44, 12, 48) if arc.first != arc.second else (30,))]
+    free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
+    x, y = next(free, spots[0])
+    taken.append((x, y))
+    (number,) = write_amid(axes, x, y, text, align="center")
+    number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
 
 
 def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
