@@ -6,21 +6,18 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import analysis
+from analysis.text.rows import rows_beside
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from analysis.check.evidence_review import EvidenceReview
     from analysis.tell.compare.changes import Changes
-
-#: Where reports go that are given no other folder.
-_REPORTS = "reports"
 
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
@@ -51,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        for line in restored(getattr(options, "out", None) or Path(_REPORTS)):
+        for line in restored(getattr(options, "out", None) or Path("reports")):
             print(line, file=sys.stderr)
         code = int(options.run(options))
         sys.stdout.flush()
@@ -65,144 +62,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    """The parser of the commands in ``commands.csv``, whose arguments are the rows of ``cli.csv``.
+
+    A command has the name of the function that runs it. ``takes`` says what an argument needs: a *folder* has a
+    default, a *path* has none, a *word* is one of those given, the first of them by default.
+    """
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="python -m analysis", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_letter, _add_compare, _add_dictionary):
-        add(commands)
+    told, arguments = {row["command"]: row for row in rows_beside(__file__, "commands")}, rows_beside(__file__)
+    for run in (_check, _report, _notebooks, _lab, _explain, _letter, _compare, _dictionary):
+        name = run.__name__.removeprefix("_")
+        words: dict[str, Any] = {part: told[name][part] or None for part in ("help", "description", "epilog")}
+        command = commands.add_parser(name, **words)
+        command.set_defaults(run=run)
+        for row in arguments:
+            if name in row["commands"].split():
+                command.add_argument(row["argument"], help=row["help"], **_argument(row))
     return parser
 
 
-def _command(
-    commands: "_Commands", run: Callable[[argparse.Namespace], int], what: str, description: str, epilog: str = ""
-) -> argparse.ArgumentParser:
-    """The parser of a command, which has the name of the function that runs it."""
-    name = run.__name__.removeprefix("_")
-    command = commands.add_parser(name, help=what, description=description, epilog=epilog or None)
-    command.set_defaults(run=run)
-    return command
-
-
-def _add_check(commands: "_Commands") -> None:
-    check = _command(
-        commands,
-        _check,
-        "look for faults in the files and flags on the documents",
-        "Read the data folder and report everything that is wrong, in one pass: faults of the files, flags on the "
-        "documents.",
-    )
-    _data_options(check)
-    check.add_argument("--strict", action="store_true", help="exit with 1 for flags too")
-    _format(check, "print", "text", "json", "github", "sarif")
-    check.add_argument("--all", action="store_true", help="print every line, with place and remedy, not a screen")
-    check.add_argument("--only", default="", metavar="NAME", help="only what this check, or checks of this head, found")
-    check.add_argument("--document", default="", metavar="ID", help="only what is wrong with this document")
-    check.add_argument("--claim", default="", metavar="ID", help="only what is wrong with this claim")
-
-
-def _add_report(commands: "_Commands") -> None:
-    description = "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json."
-    report = _command(commands, _report, "write the reports", description)
-    _data_options(report)
-    _folder(report, "--out", _REPORTS, "folder to write to")
-
-
-def _add_notebooks(commands: "_Commands") -> None:
-    """The two commands on notebooks: to write them as pages and to open them."""
-    description = "Run every notebook from top to bottom and write it as a page that opens offline."
-    notebooks = _command(commands, _notebooks, "run the notebooks and write them as pages", description)
-    description = "Open the first of the notebooks in JupyterLab, which `make lab` installs."
-    lab = _command(commands, _lab, "open the notebooks in JupyterLab", description)
-    what = "data folder that the notebooks read (default: what they name themselves, the folder data/ beside theirs)"
-    for parser in (notebooks, lab):
-        _folder(parser, "folder", "notebooks", "folder of notebooks")
-        if parser is notebooks:
-            _folder(parser, "--out", _REPORTS, "folder to write to")
-        parser.add_argument("--data", type=Path, metavar="DIR", help=what)
-
-
-def _add_explain(commands: "_Commands") -> None:
-    explain = _command(
-        commands,
-        _explain,
-        "explain a check, word, column, claim, study, finding, question, document, disagreement or number",
-        "Answer in three lines what a check finds, what a word or a column means, or what is known of a claim, study, "
-        "finding, question, document, disagreement or number of the reports; with --full also the rows, the rules and "
-        "the places behind it.",
-    )
-    explain.add_argument(
-        "name",
-        metavar="NAME",
-        nargs="+",
-        help="a check (unsupported), a word (partly supports), a column (phase), a claim (C001), a study key, a "
-        "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
-    )
-    _data_options(explain)
-    explain.add_argument("--full", action="store_true", help="after the answer, everything behind it")
-
-
-def _add_letter(commands: "_Commands") -> None:
-    description = (
-        "Write one page, as PDF and for Word: a document's words, what is wrong, what the source says, 28 days to "
-        "answer. It tells only what a named person has confirmed, link by link, finding by finding and flag by flag."
-    )
-    codes = "exit codes: 0 written · 1 refused, as rows are not confirmed · 2 wrong use"
-    letter = _command(commands, _letter, "write a letter to the publisher of a document", description, codes)
-    letter.add_argument("document", metavar="DOCUMENT", help="id of the document")
-    _data_options(letter, "--data")
-    _folder(letter, "--out", "letters", "folder to write to")
-
-
-def _add_compare(commands: "_Commands") -> None:
-    compare = _command(
-        commands,
-        _compare,
-        "say what changed between two versions, and which rows changed it",
-        "Compare two versions of the evidence: claims added, removed, renumbered and reworded; verdicts, certainty and "
-        "flags changed, each with the rows that touch it. A version is an evidence.json, a data folder or a git "
-        "revision of this repository, whose data/ is then read by the rules of today.",
-        "exit codes: 0 compared · 1 with --strict: something changed · 2 wrong use",
-    )
-    compare.add_argument("old", metavar="OLD", help="the earlier version: evidence.json, data folder or git revision")
-    compare.add_argument("new", metavar="NEW", help="the later version")
-    _format(compare, "write", "text", "markdown", "html")
-    compare.add_argument("--out", type=Path, metavar="FILE", help="file to write to (default: print)")
-    compare.add_argument("--strict", action="store_true", help="exit with 1 if anything changed")
-
-
-def _add_dictionary(commands: "_Commands") -> None:
-    description = "Write README.md and datapackage.json into the data folder, from the definition of the records."
-    _folder(_command(commands, _dictionary, "write the data dictionary", description), "data", "data", "data folder")
-
-
-def _format(parser: argparse.ArgumentParser, verb: str, *names: str) -> None:
-    what = f"how to {verb} (default: {names[0]})"
-    parser.add_argument("--format", choices=names, default=names[0], help=what)
-
-
-def _data_options(parser: argparse.ArgumentParser, name: str = "data") -> None:
-    _folder(parser, name, "data", "data folder")
-    parser.add_argument(
-        "--documents",
-        type=Path,
-        metavar="DIR",
-        help="folder with the documents' texts (default: DATA/documents if it is there)",
-    )
-    parser.add_argument(
-        "--as-of",
-        type=_day,
-        metavar="DATE",
-        help="day on which waivers are to hold, YYYY-MM-DD (default: today for check, else expiry is not checked)",
-    )
-
-
-def _folder(parser: argparse.ArgumentParser, name: str, default: str, what: str) -> None:
-    """A folder with a default: an option if the name has dashes, else an argument that may be left out."""
-    shown: dict[str, Any] = {"metavar": "DIR"} if name.startswith("--") else {"metavar": name.upper(), "nargs": "?"}
-    parser.add_argument(name, type=Path, default=Path(default), help=f"{what} (default: {default})", **shown)
+def _argument(row: Mapping[str, str]) -> dict[str, Any]:
+    """How an argument is parsed, by its row."""
+    default, shown = row["default"], {"metavar": row["metavar"]}
+    left_out = {} if row["argument"].startswith("--") else {"nargs": "?"}
+    parsed: Mapping[str, dict[str, Any]] = {
+        "switch": {"action": "store_true"},
+        "text": {"default": "", **shown},
+        "word": {"choices": default.split(), "default": default.partition(" ")[0]},
+        "words": {"nargs": "+", **shown},
+        "day": {"type": _day, **shown},
+        "path": {"type": Path, **shown},
+        "folder": {"type": Path, "default": Path(default), **left_out, **shown},
+    }
+    return parsed[row["takes"]]
 
 
 def _day(text: str) -> date:

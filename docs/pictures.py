@@ -51,7 +51,7 @@ def opened(page: Page) -> None:
 
 
 class Picture(NamedTuple):
-    """A picture: its file's name, the address under the reports, the window's size, light or dark, what is done first."""
+    """A picture: its file's name, the address under the reports, the window, light or dark, what is done first."""
 
     name: str
     address: str

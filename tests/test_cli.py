@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 import analysis
+from analysis import cli
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
 from analysis.report.folder import write_atomically
 from analysis.tell.explain.names import MORE
+from analysis.text.rows import rows_beside
 from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
@@ -300,6 +302,13 @@ def test_help_of_a_command_describes_every_option(command, options, capsys):
     out = capsys.readouterr().out
     described = re.findall(r"^  (-h, --help|--?[a-z-]+(?: (?:[A-Z]+|\{\S+\}))?|[A-Z]+)(?: {2,}|\n)", out, re.MULTILINE)
     assert sorted(described) == sorted(("-h, --help", *options))
+
+
+def test_every_argument_in_the_table_is_of_commands_in_the_table():
+    told = {row["command"] for row in rows_beside(cli.__file__, "commands")}
+    arguments = rows_beside(cli.__file__)
+    assert {name for row in arguments for name in row["commands"].split()} == told
+    assert all(row["help"] for row in arguments)
 
 
 def test_examples_of_the_help_are_commands_that_there_are(capsys):

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 575,
+    "": 510,
     "model": 1_475,
     "read": 1_480,
     "text": 2_580,
@@ -19,7 +19,7 @@ CEILINGS = {
     "tell": 2_835,
     "show": 6_170,
     "report": 4_115,
-    "notebook": 2_490,
+    "notebook": 2_300,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

@@ -12,7 +12,7 @@ from analysis.text.prose.phrases import counted, verb
 Told = str | int | tuple[str, ...]
 
 
-class Count(int):
+class CountInWords(int):
     """A number as sentences have it."""
 
     def __format__(self, words: str) -> str:
@@ -28,7 +28,7 @@ def filled(sentence: str, told: Mapping[str, Told]) -> str:
 
 
 def _counting(told: Mapping[str, Told]) -> dict[str, Told]:
-    return {name: Count(one) if isinstance(one, int) else one for name, one in told.items()}
+    return {name: CountInWords(one) if isinstance(one, int) else one for name, one in told.items()}
 
 
 def said(rows: Iterable[Mapping[str, str]], told: Mapping[str, Told]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from analysis.notebook.cards.card import Rows, folded, lines
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
 from analysis.show.tables.cells import figure_of, title_of
-from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,11 +40,10 @@ class ShownClaim(TracedClaim):
 
         Rows of ``review.claims``: the numbers that one sentence gives.
         """
-        claims, row = self.review.claims, self.row
-        design = claims["stated_design"].fillna("") == self._claim.stated_design
-        same = (claims["document"] == row["document"]) & (claims["line"] == row["line"]) & design
-        beside: pd.DataFrame = claims[same & claims["figure"].notna()]
-        return beside
+        claim = self._claim
+        line = self._evidence.claims_on.get((claim.document, claim.line), ())
+        beside = [one.id for one in line if one.figure and one.stated_design == claim.stated_design]
+        return self.review.claims.loc[beside]
 
     @property
     def parts(self) -> "pd.Series[Any]":
@@ -93,20 +91,21 @@ class ShownClaim(TracedClaim):
             (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
-        gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
-            ("What is wrong", "not flagged")
+        gravest, *others = [flag.message for flag in card.flags] or ["not flagged"]
+        rest = [
+            *(("More flags", message) for message in others),
+            ("What the source says", card.source),
+            ("What would settle it", card.settle),
+            *(("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled),
         ]
-        raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
-        rest = [*others, ("What the source says", card.source), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
-        told = (
-            counted(len(others), "more flag") if others else "",
-            "what the source says" if card.source else "",
-            "what would settle it" if card.settle else "",
-            "raters overruled" if raters else "",
-        )
-        more = ", ".join(filter(None, told))
+        more = ", ".join(dict.fromkeys(name.lower() for name, words in rest if words))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
-        return head + lines([*verdicts, gravest]) + (folded(more, lines(rest)) if more else "") + studies
+        return (
+            head
+            + lines([*verdicts, ("What is wrong", gravest)])
+            + (folded(more, lines(rest)) if more else "")
+            + studies
+        )

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
-from analysis.notebook.frames.agreement import AGREEMENT_FRAMES
-from analysis.notebook.frames.columns import columns_of, derived_frame
+from analysis.notebook.frames.columns import COLUMNS, MEANINGS, derived_frame
 from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
 from analysis.notebook.frames.harms import HARM_FRAMES
@@ -22,12 +21,10 @@ from analysis.schema import TABLES
 if TYPE_CHECKING:
     import pandas as pd
 
-_DERIVED = {**DERIVED, **HARM_FRAMES, **DISAGREEMENT_FRAMES, "results": RESULTS, **AGREEMENT_FRAMES}
+_DERIVED = {**DERIVED, **HARM_FRAMES, **DISAGREEMENT_FRAMES, "results": RESULTS}
 
 #: Every frame's name, with what a row of it is.
-FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {
-    name: one.meaning for name, one in _DERIVED.items()
-}
+FRAMES: Mapping[str, str] = {**{name: schema.meaning for name, schema in TABLES.items()}, **MEANINGS}
 
 _KINDS = {str: "text", int: "whole number", Decimal: "number", date: "date", bool: "yes or no"}
 _KINDS |= {Figure: "number or range, as printed"}
@@ -50,7 +47,7 @@ def column_frame(name: str) -> "pd.DataFrame":
 
     found: list[tuple[str | None, ...]]
     if name in _DERIVED:
-        found = [(one.name, one.meaning, *_holds(one.type), None) for one in columns_of(name)]
+        found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
     else:
         fields = ((field, field.column) for field in TABLES[name].fields)
         found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]

@@ -1,13 +1,13 @@
-"""The columns of derived frames: what each means and holds, a row each of the table beside this file.
+"""Derived frames in two tables: what a row of each is (``frames.csv``), and what each column means and holds.
 
-``frame`` names the frame that has a column, or several, parted by spaces. ``holds`` is the kind of its values or the
-name of their list; ``of``, where a record has it, such as ``finding.id`` (``0`` is the first of a tuple). Without it
-the frame computes the column, or its records have it under the column's own name.
+``keyed`` says whether the first column of a frame is its index. Of a column, ``frame`` names the frame that has it, or
+several, parted by spaces; ``holds`` the kind of its values or their list; ``of`` where a record has it, such as
+``finding.id`` (``0`` is the first of a tuple). Without that the frame computes the column, or its records have it under
+the column's own name.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS
@@ -50,19 +50,18 @@ class FrameColumn(NamedTuple):
     of: str
 
 
-@cache
-def _columns() -> Mapping[str, tuple[FrameColumn, ...]]:
-    rows = [(row.pop("frame").split(), row) for row in rows_beside(__file__)]
-    return grouped((frame, _column(**row)) for frames, row in rows for frame in frames)
-
-
 def _column(column: str, holds: str, of: str, meaning: str) -> FrameColumn:
     return FrameColumn(column, meaning.format(fewest=FEWEST_PAIRS), _HELD.get(holds) or LISTS[holds], of)
 
 
-def columns_of(frame: str) -> tuple[FrameColumn, ...]:
-    """The columns of a derived frame, in their order."""
-    return _columns()[frame]
+#: The columns of each derived frame, in their order.
+COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
+    (frame, _column(**row)) for row in rows_beside(__file__) for frame in row.pop("frame").split()
+)
+
+#: What a row of each derived frame is, by the frame's name; and the frames whose first column is their index.
+MEANINGS: Mapping[str, str] = {row["frame"]: row["meaning"] for row in rows_beside(__file__, "frames")}
+_KEYED = {row["frame"] for row in rows_beside(__file__, "frames") if row["keyed"] == "yes"}
 
 
 def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd.DataFrame":
@@ -71,7 +70,7 @@ def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd
 
     from analysis.show.frames import typed_column
 
-    records, columns = tuple(frame.records(review)), columns_of(name)
+    records, columns = tuple(frame.records(review)), COLUMNS[name]
 
     def value(column: FrameColumn, record: Any) -> Any:
         if column.name in frame.computed:
@@ -80,6 +79,6 @@ def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd
         return " ".join(found) if isinstance(found, tuple) else found
 
     found = pd.DataFrame({one.name: typed_column([value(one, row) for row in records], one.type) for one in columns})
-    if frame.keyed:
+    if name in _KEYED:
         return found.set_index(columns[0].name)
     return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))

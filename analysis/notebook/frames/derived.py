@@ -1,32 +1,108 @@
-"""What follows from the tables, as data frames: problems, verdicts, stances, and what else a reader filters by.
+"""What follows from the tables, as data frames: problems, verdicts, stances, agreement, and what else one filters by.
 
-Each frame is its records; their columns are rows of ``columns.csv``, and ``columns`` of a review shows them.
+Each frame is its records; what a row is stands in ``frames.csv``, what a column is in ``columns.csv``, and ``columns``
+of a review shows both.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple
 
 from analysis.appraise.harms import gives_sign
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.rated_pairs import overruled, rated_pairs
 from analysis.check.evidence_review import EvidenceReview, block
 from analysis.model.conclusions import Kind, Scope
 from analysis.model.evidence import BibEntry
-from analysis.notebook.frames.rows import judged_claims, judged_pairs, ranked_problems
+from analysis.show.tables.judgement import kinds_of, meaning_of
 from analysis.show.tables.studies import study_names
+from analysis.show.topics import stances_on
+from analysis.show.value import NOT_JUDGED
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
+from analysis.tell.numbers.of_judgements import printed_coefficient
+from analysis.text.prose.phrases import listed
 
 
 class DerivedFrame(NamedTuple):
-    """A frame: what a row is, the records that become its rows, and whether its first column is the index.
+    """A frame: the records that become its rows; by column, how cells are made that a record does not simply hold."""
 
-    ``computed`` has, by column, how the cells are made of a record that are not simply held by it.
-    """
-
-    meaning: str
     records: Callable[[EvidenceReview], Iterable[Any]]
     computed: Mapping[str, Callable[[Any], Any]] = MappingProxyType({})
-    keyed: bool = False
+
+
+def _problems(review: EvidenceReview, *kinds: Kind) -> Iterator[SimpleNamespace]:
+    """Problems of these kinds: faults as ``check`` lists them, then flags, gravest first."""
+    claims = review.evidence.claim
+    flags = [one for one in review.problems if one.kind is Kind.FLAG]
+    order = {id(flag): rank for rank, flag in enumerate(review.priority.gravest_first(flags), 1)}
+    for one in sorted(review.problems, key=lambda problem: order.get(id(problem), 0)):
+        if one.kind in kinds:
+            claim = claims.get(one.claim)
+            yield SimpleNamespace(
+                problem=one,
+                rank=order.get(id(one)),
+                document=claim.document if claim else one.document,
+                line=claim.line if claim else None,
+                provisional=review.is_provisional(one) if one.kind is Kind.FLAG else None,
+            )
+
+
+def _verdicts(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """Every claim, in file order, with its assessment over each scope."""
+    for claim in review.evidence.claims:
+        own, known = (review.assessment(claim, scope) for scope in Scope)
+        unsure = review.appraised.provisional.get(claim.id, ())
+        yield SimpleNamespace(
+            claim=claim,
+            block=block(claim),
+            own=own,
+            all=known,
+            own_provisional=Scope.OWN in unsure,
+            all_provisional=Scope.ALL in unsure,
+            flags=len(review.flags.get(claim.id, ())),
+        )
+
+
+def _stances(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """Every claim with every study, in file order."""
+    for claim in review.evidence.claims:
+        own, known = (review.assessment(claim, scope) for scope in Scope)
+        stances, aside = stances_on(claim, review), {row.study for row in known.screened}
+        for study in review.evidence.studies:
+            yield SimpleNamespace(
+                claim=claim.id,
+                study=study,
+                stance=stances.get(study.study, NOT_JUDGED),
+                cited=study.study in own.cited_studies.studies,
+                decides=known.deciding is not None and known.deciding.study.study == study.study,
+                screened=study.study in aside,
+                carried=next((one.link.carried_from for one in known.carried if one.study is study), None),
+            )
+
+
+def _shared_pairs(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """Every pair of a claim and a study that two raters judged, once for each two raters, in file order."""
+    claims = review.evidence.claim
+    for pair in review.evidence.once(rated_pairs):
+        for raters in combinations(pair.rated, 2) if pair.claim in claims else ():
+            first, second = (pair.rated[rater] for rater in raters)
+            yield SimpleNamespace(
+                category=claims[pair.claim].category,
+                raters=raters,
+                first=first,
+                second=second,
+                same=first.stance is second.stance,
+                unanimous=pair.agreed is not None,
+                pair=pair,
+            )
+
+
+def _in_brief(review: EvidenceReview) -> tuple[str, ...]:
+    from analysis.show.summary.one_sheet import sheet  # here, as it loads what draws
+
+    return sheet(review).findings
 
 
 def _field(name: str) -> Callable[[tuple[BibEntry, str]], str | None]:
@@ -34,54 +110,34 @@ def _field(name: str) -> Callable[[tuple[BibEntry, str]], str | None]:
     return lambda row: row[0].fields.get(name)
 
 
-def _sentences(review: EvidenceReview) -> tuple[str, ...]:
-    from analysis.show.summary.one_sheet import sheet  # here, as it loads what draws
+def _rater(place: int) -> Callable[[Agreement], str | None]:
+    return lambda one: one.raters[place] if len(one.raters) == 2 else None
 
-    return sheet(review).findings
+
+def _printed(one: Agreement) -> str:
+    name, of = ("kappa", one.kappa) if len(one.raters) == 2 else ("alpha", one.alpha)
+    return f"{name if of else ''} {printed_coefficient(of)}".strip()
 
 
 #: The frames that follow from the tables, by name.
 DERIVED: Mapping[str, DerivedFrame] = {
-    "problems": DerivedFrame(
-        "a fault of the files or a flag on a document; flags gravest first",
-        lambda review: ranked_problems(review, *Kind),
-    ),
-    "faults": DerivedFrame(
-        "a fault of the files, with its place and its remedy", lambda review: ranked_problems(review, Kind.FAULT)
-    ),
-    "flags": DerivedFrame("a flag on a document, gravest first", lambda review: ranked_problems(review, Kind.FLAG)),
-    "verdicts": DerivedFrame(
-        "a claim, with what the studies together say of it",
-        judged_claims,
-        {
-            "block": lambda row: block(row.claim),
-            "own_provisional": lambda row: Scope.OWN in row.provisional,
-            "all_provisional": lambda row: Scope.ALL in row.provisional,
-        },
-        keyed=True,
-    ),
-    "stances": DerivedFrame("a claim and a study, every pair, judged or not", judged_pairs),
+    "problems": DerivedFrame(lambda review: _problems(review, *Kind)),
+    "faults": DerivedFrame(lambda review: _problems(review, Kind.FAULT)),
+    "flags": DerivedFrame(lambda review: _problems(review, Kind.FLAG)),
+    "verdicts": DerivedFrame(_verdicts),
+    "stances": DerivedFrame(_stances),
     "ratings": DerivedFrame(
-        "one rater's own judgement on a claim and a study, made without sight of the others'",
-        lambda review: [(one.rater, link) for one in review.evidence.ratings for link in one.links],
+        lambda review: [(one.rater, link) for one in review.evidence.ratings for link in one.links]
     ),
     "figures": DerivedFrame(
-        "a claim's figure beside a finding of a study that its document cites",
-        lambda review: [one for found in review.appraised.figure_matches.values() for one in found],
+        lambda review: [one for found in review.appraised.figure_matches.values() for one in found]
     ),
-    "designs": DerivedFrame(
-        "a claim that names a study design, beside the study that its sentence seems to speak of",
-        lambda review: review.appraised.designs.values(),
-        keyed=True,
-    ),
+    "designs": DerivedFrame(lambda review: review.appraised.designs.values()),
     "certainties": DerivedFrame(
-        "a clinical question, with the GRADE certainty of the findings listed for it",
         lambda review: review.appraised.certainty.values(),
         {"studies": lambda row: len(row.studies), "findings": lambda row: len(row.findings)},
-        keyed=True,
     ),
     "harm_statuses": DerivedFrame(
-        "what a document says of a harm",
         lambda review: [
             (view, review.evidence.harm.get(view.harm), gives_sign(view, review.evidence))
             for views in review.appraised.harms.values()
@@ -89,25 +145,27 @@ DERIVED: Mapping[str, DerivedFrame] = {
         ],
     ),
     "bibliography": DerivedFrame(
-        "an entry of citations.bib",
         lambda review: [(one, review.evidence.once(study_names)[one.key]) for one in review.evidence.entries],
         {name: _field(name) for name in ("title", "journal", "year", "volume", "number", "pages", "doi", "pmid")},
-        keyed=True,
     ),
     "numbers": DerivedFrame(
-        "a number of the reports, with its rule",
-        lambda review: review.once(numbers),
-        {"exact": lambda row: None if isinstance(row.exact, str) else row.exact},
-        keyed=True,
+        lambda review: review.once(numbers), {"exact": lambda row: None if isinstance(row.exact, str) else row.exact}
     ),
-    "in_brief": DerivedFrame(
-        "a finding of the one sheet: its title, then what was found of harms, of help and of its sentences",
-        _sentences,
-        {"sentence": "{}.".format},
+    "in_brief": DerivedFrame(_in_brief, {"sentence": "{}.".format}),
+    "files": DerivedFrame(lambda review: sorted(review.evidence.inputs.items())),
+    "not_checked": DerivedFrame(lambda review: not_checked(review.appraised)),
+    "agreement": DerivedFrame(
+        lambda review: review.appraised.agreement,
+        {
+            "first": _rater(0),
+            "second": _rater(1),
+            "raters": lambda one: listed(one.raters),
+            "kinds": kinds_of,
+            "rules": lambda one: "not kept" if one.rules == "" else one.rules,
+            "printed": _printed,
+            "shows": meaning_of,
+        },
     ),
-    "files": DerivedFrame("a file that was read", lambda review: sorted(review.evidence.inputs.items()), keyed=True),
-    "not_checked": DerivedFrame(
-        "something that was not checked: nothing is known of it, and nothing is shown as fine",
-        lambda review: not_checked(review.appraised),
-    ),
+    "shared_pairs": DerivedFrame(_shared_pairs),
+    "overruled": DerivedFrame(lambda review: review.evidence.once(overruled), {"raters": lambda row: len(row.rated)}),
 }

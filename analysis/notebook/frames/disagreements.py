@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from analysis.appraise.regimen import COLUMNS, RegimenComparison
@@ -34,19 +35,6 @@ class DisagreeingPair(NamedTuple):
         return tuple(dict.fromkeys(str(one.category) for one in (self.first, self.second) if one))
 
 
-class HeldRegimen(NamedTuple):
-    """A part of a regimen as a claim has it beside a study; the study's figure in the claim's unit, if it was read."""
-
-    held: RegimenComparison
-    name: str
-    figure: Figure | None
-
-    @property
-    def stated(self) -> str:
-        """What the claim says: ``concentration: 12-25 %``."""
-        return f"{self.held.part}: {self.held.claim.figure} {self.held.claim.unit}"
-
-
 def disagreement_pairs(review: EvidenceReview) -> list[DisagreeingPair]:
     """The pairs, gravest first: by severity, then by kind, then in file order."""
     claims = review.evidence.claim
@@ -62,12 +50,13 @@ def _quantity(claim: Claim) -> str:
     return f"{claim.outcome or 'a number'}{f' ({of})' if of else ''}"
 
 
-def regimens(review: EvidenceReview) -> Iterator[HeldRegimen]:
+def _regimens(review: EvidenceReview) -> Iterator[SimpleNamespace]:
     """Every part of a regimen that a claim gives, beside each study of the agent; the document's own studies first."""
+    names = review.evidence.once(study_names)
     for rows in review.appraised.regimens.values():
         for one in rows:
-            name = review.evidence.once(study_names)[one.study.study]
-            yield HeldRegimen(one, name, _in_unit_of_claim(one))
+            stated = f"{one.part}: {one.claim.figure} {one.claim.unit}"
+            yield SimpleNamespace(held=one, name=names[one.study.study], stated=stated, figure=_in_unit_of_claim(one))
 
 
 def _in_unit_of_claim(one: RegimenComparison) -> Figure | None:
@@ -82,30 +71,22 @@ def _in_unit_of_claim(one: RegimenComparison) -> Figure | None:
     return Figure(figure.text, convert(figure.low, theirs, ours), convert(figure.high, theirs, ours))
 
 
-def _number(row: Claim | HeldRegimen) -> Decimal | None:
+def _number(row: Claim | SimpleNamespace) -> Decimal | None:
     return row.figure.low if row.figure and not row.figure.is_range else None
 
 
 #: The frames of where documents disagree, by name.
 DISAGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
     "disagreement_pairs": DerivedFrame(
-        "two claims that disagree, side by side, gravest first",
         disagreement_pairs,
         {
             "direct": lambda one: one.row.kind is DisagreementKind.DIRECT,
             "topics": lambda one: " · ".join(one.topics),
         },
-        keyed=True,
     ),
     "quantities": DerivedFrame(
-        "a claim that gives a number, with the number as a range and of what it is",
         lambda review: (one for one in review.evidence.claims if one.figure is not None),
         {"quantity": _quantity, "number": _number},
-        keyed=True,
     ),
-    "regimens": DerivedFrame(
-        "a part of a regimen as a claim gives it, beside one study of the agent or of a narrower one",
-        regimens,
-        {"number": _number},
-    ),
+    "regimens": DerivedFrame(_regimens, {"number": _number}),
 }

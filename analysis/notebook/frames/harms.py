@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from types import SimpleNamespace
 
 from analysis.appraise.harms import ranked, reported
-from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.appraise.interval import counts_people, wilson
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.judgements import Mention
-from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Design, Measure, TermKind
+from analysis.model.words import Measure, TermKind
 from analysis.notebook.frames.derived import DerivedFrame
 from analysis.show.tables.cells import value_of
 from analysis.show.tables.studies import study_names
@@ -18,42 +16,7 @@ from analysis.show.tables.studies import study_names
 RATES = ("rate read", "rate unknown")
 
 
-class HarmReport(NamedTuple):
-    """A finding that reports a harm, the name and design of its study, and whether a rate of the harm was read."""
-
-    harm: Harm
-    finding: Finding
-    name: str
-    design: Design | None
-    rate: str
-
-    @property
-    def words(self) -> str:
-        """What was reported: ``5 events, events recalled``."""
-        told = self.finding.value is not None or self.finding.measure is not Measure.STATEMENT
-        return f"{value_of(self.finding) if told else 'told without a number'}, {self.finding.group}"
-
-
-class HarmShare(NamedTuple):
-    """People with a harm out of those counted, in one group of a study; no interval where a person counts twice."""
-
-    finding: Finding
-    name: str
-    group: str
-    cases: int
-    people: int
-    interval: Interval | None
-
-
-class HarmSaying(NamedTuple):
-    """A claim, what it says of a harm, and how many listed harms are that harm or a narrower one."""
-
-    claim: Claim
-    mention: Mention
-    reported: int
-
-
-def harm_reports(review: EvidenceReview) -> Iterator[HarmReport]:
+def harm_reports(review: EvidenceReview) -> Iterator[SimpleNamespace]:
     """Every finding that reports a harm; serious harms first, then by count."""
     evidence = review.evidence
     for harm in ranked(evidence.harms, evidence):
@@ -61,49 +24,51 @@ def harm_reports(review: EvidenceReview) -> Iterator[HarmReport]:
         rated = any(one.measure is Measure.SHARE_WITH_EVENT and one.denominator for one in found)
         for one in found:
             study = evidence.study.get(one.study)
-            design = study.design if study else None
-            yield HarmReport(harm, one, evidence.once(study_names).get(one.study, one.study), design, RATES[not rated])
+            told = one.value is not None or one.measure is not Measure.STATEMENT
+            yield SimpleNamespace(
+                harm=harm,
+                finding=one,
+                name=evidence.once(study_names).get(one.study, one.study),
+                design=study.design if study else None,
+                rate=RATES[not rated],
+                words=f"{value_of(one) if told else 'told without a number'}, {one.group}",
+            )
 
 
-def harm_shares(review: EvidenceReview) -> Iterator[HarmShare]:
-    """The groups in which people with a harm were counted, in file order; the control group after the treated."""
+def _harm_shares(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """The groups in which people with a harm were counted, in file order; the control group after the treated.
+
+    There is no interval where a person counts twice.
+    """
     evidence = review.evidence
     harms = {one.term for one in evidence.terms if one.kind is TermKind.HARM} | set(evidence.harm)
     for one in evidence.findings:
         if one.measure is not Measure.SHARE_WITH_EVENT or one.outcome not in harms:
             continue
-        alone = counts_people(evidence.study.get(one.study))
+        name, alone = evidence.once(study_names).get(one.study, one.study), counts_people(evidence.study.get(one.study))
         for group, cases, people in (
             (one.group, one.numerator, one.denominator),
             ("control group", one.comparator_numerator, one.comparator_denominator),
         ):
             if cases is not None and people and cases <= people:
-                name = evidence.once(study_names).get(one.study, one.study)
-                yield HarmShare(one, name, group, cases, people, wilson(cases, people) if alone else None)
+                share = cases / people * 100
+                low, high = (100 * end for end in wilson(cases, people)) if alone else (None, None)
+                count = {"cases": cases, "people": people, "share": share, "low": low, "high": high}
+                yield SimpleNamespace(finding=one, name=name, group=group, **count)
 
 
-def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:
-    """What each claim says of each harm, in the order of ``mentions.csv``."""
+def _harm_sayings(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """What each claim says of each harm, in the order of ``mentions.csv``, with how many listed harms fall under it."""
     evidence = review.evidence
     under = Counter(term for harm in evidence.harms for term in evidence.lineage(harm.harm, TermKind.HARM))
-    for mention in evidence.mentions:
-        if mention.claim in evidence.claim:
-            yield HarmSaying(evidence.claim[mention.claim], mention, under[mention.harm])
+    for one in evidence.mentions:
+        if one.claim in evidence.claim:
+            yield SimpleNamespace(claim=evidence.claim[one.claim], mention=one, reported=under[one.harm])
 
 
 #: The frames of harms, by name.
 HARM_FRAMES: Mapping[str, DerivedFrame] = {
-    "harm_reports": DerivedFrame(
-        "a finding that reports a harm; serious harms first, then those counted most often", harm_reports
-    ),
-    "harm_sayings": DerivedFrame("what a claim says of a harm, with its words", harm_sayings),
-    "harm_shares": DerivedFrame(
-        "a group in which people with a harm were counted, with what the count leaves possible",
-        harm_shares,
-        {
-            "share": lambda row: row.cases / row.people * 100,
-            "low": lambda row: row.interval and 100 * row.interval.low,
-            "high": lambda row: row.interval and 100 * row.interval.high,
-        },
-    ),
+    "harm_reports": DerivedFrame(harm_reports),
+    "harm_sayings": DerivedFrame(_harm_sayings),
+    "harm_shares": DerivedFrame(_harm_shares),
 }

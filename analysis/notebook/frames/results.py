@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, Absolute, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, absolute
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
@@ -19,102 +20,71 @@ CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whethe
 #: Where the interval of a difference comes from.
 INTERVALS = ("as reported", "from counts")
 
-_REPORTED = (*DIFFERENCES, *RATIOS)
-_PAIRED = (*SHARES, Measure.MEAN_CHANGE)
-_FEW = f"fewer than {FEWEST_FOR_PERCENT} in a group"
+
+def _results(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """Every finding of every question, in the questions' order; one that answers several questions comes with each."""
+    for rating in review.appraised.certainty.values():
+        co_treatment = _co_treatment(rating.question)
+        for finding in rating.findings:
+            study = review.evidence.study[finding.study]
+            yield SimpleNamespace(
+                question=rating.question,
+                co_treatment=co_treatment,
+                finding=finding,
+                name=review.evidence.once(study_names)[study.study],
+                scale=_scale(finding),
+                **_compared(finding, study),
+            )
 
 
-class QuestionResult(NamedTuple):
-    """A finding that a question names, with its study and the name by which people cite it."""
-
-    question: Question
-    finding: Finding
-    study: Study
-    name: str
-    effect: Absolute
-
-    @property
-    def few(self) -> bool:
-        """Whether a group is so small that its counts stand alone."""
-        sizes = (self.finding.denominator, self.finding.comparator_denominator)
-        return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
-
-    @property
-    def groups(self) -> tuple[Decimal | None, Decimal | None]:
-        """The finding's value and the control group's; neither where a group is small or the value compares groups."""
-        if self.finding.measure not in _PAIRED or self.few:
-            return None, None
-        return self.finding.value, self.finding.comparator_value
-
-    @property
-    def counts(self) -> str:
-        """The counts of both groups in words; empty where either was not read."""
-        arms = (self.effect.treated, self.effect.control)
-        return " against ".join(f"{arm.cases} of {arm.people}" for arm in arms if arm) if all(arms) else ""
-
-    @property
-    def difference(self) -> float | None:
-        """The value less the control group's, of shares per 100 people; or the difference that the study reports."""
-        if self.finding.measure in _REPORTED:
-            return _float(self.finding.value)
-        if self.finding.measure not in SHARES or self.few:
-            return None
-        value, control = self.groups
-        return self.effect.difference if self.counts or value is None or control is None else float(value - control)
-
-    @property
-    def interval(self) -> tuple[float | None, float | None, str]:
-        """Both ends of the difference's 95 % interval and where they come from; nothing where there is none."""
-        finding, found = self.finding, self.effect.interval
-        if finding.measure in _REPORTED and (finding.ci_low is not None or finding.ci_high is not None):
-            return _float(finding.ci_low), _float(finding.ci_high), INTERVALS[0]
-        if self.difference is not None and found:
-            return found.low, found.high, INTERVALS[1]
-        return None, None, ""
-
-    @property
-    def why(self) -> str:
-        """Why there is no interval of a difference; empty where there is one."""
-        if self.interval[2]:
-            return ""
-        if self.finding.measure in SHARES:
-            return _FEW if self.few else self.effect.why
-        return "interval not read" if self.finding.measure in _REPORTED else "no difference read"
-
-    @property
-    def scale(self) -> str:
-        """What a difference counts: only numbers of one scale may stand side by side."""
-        finding = self.finding
-        if finding.measure in SHARES:
-            return f"{finding.measure}, per 100 people"
-        if finding.measure in WITHOUT_UNIT:
-            return str(finding.measure)
-        return ", ".join(filter(None, (f"{finding.measure} of {finding.outcome}", finding.unit)))
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def co_treatment(question: Question) -> str:
+def _co_treatment(question: Question) -> str:
     """What the words of a question's comparator say of other treatment: one of ``CO_TREATMENT``."""
     if "without co-treatment" in question.comparator:
         return CO_TREATMENT[0]
     return CO_TREATMENT[1] if "in both groups" in question.comparator else CO_TREATMENT[2]
 
 
-def results(review: EvidenceReview) -> Iterator[QuestionResult]:
-    """Every finding of every question, in the questions' order; one that answers several questions comes with each."""
-    for rating in review.appraised.certainty.values():
-        for finding in rating.findings:
-            study = review.evidence.study[finding.study]
-            name = review.evidence.once(study_names)[study.study]
-            yield QuestionResult(rating.question, finding, study, name, absolute(finding, study))
+def _scale(finding: Finding) -> str:
+    """What a difference counts: only numbers of one scale may stand side by side."""
+    if finding.measure in SHARES:
+        return f"{finding.measure}, per 100 people"
+    if finding.measure in WITHOUT_UNIT:
+        return str(finding.measure)
+    return ", ".join(filter(None, (f"{finding.measure} of {finding.outcome}", finding.unit)))
+
+
+def _compared(finding: Finding, study: Study) -> dict[str, Any]:
+    """Both groups, and their difference with its 95 % interval, or why it has none; of a small group counts alone."""
+    effect, shares = absolute(finding, study), finding.measure in SHARES
+    sizes, arms = (finding.denominator, finding.comparator_denominator), (effect.treated, effect.control)
+    few = any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+    value = control = None
+    difference: Decimal | float | None = None
+    ends: tuple[Decimal | float | None, Decimal | float | None] = (None, None)
+    origin, why = "", "no difference read"
+    if finding.measure in (*DIFFERENCES, *RATIOS):
+        difference, ends, why = finding.value, (finding.ci_low, finding.ci_high), "interval not read"
+        origin = "" if ends == (None, None) else INTERVALS[0]
+    elif shares and few:
+        why = f"fewer than {FEWEST_FOR_PERCENT} in a group"
+    elif not few and (shares or finding.measure is Measure.MEAN_CHANGE):
+        value, control = finding.value, finding.comparator_value
+    if shares and not few:
+        apart = None if value is None or control is None else float(value - control)
+        difference, why = apart if effect.difference is None else effect.difference, effect.why
+        if effect.interval:
+            ends, origin = effect.interval, INTERVALS[1]
+    return {
+        "value": value,
+        "control": control,
+        "counts": " against ".join(f"{arm.cases} of {arm.people}" for arm in arms if arm) if all(arms) else "",
+        "difference": difference,
+        "low": ends[0],
+        "high": ends[1],
+        "interval": origin,
+        "why": "" if origin else why,
+    }
 
 
 #: The frame ``results``.
-RESULTS = DerivedFrame(
-    "a result that answers a clinical question, with both groups and their difference",
-    results,
-    {"co_treatment": lambda row: co_treatment(row.question)},
-)
+RESULTS = DerivedFrame(_results)

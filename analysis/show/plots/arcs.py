@@ -1,15 +1,15 @@
 """Arcs: pairs of things on a line, an arc for each pair, as thick as it has rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_cells import is_missing, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, side_by_side, told
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write_amid
+from analysis.show.plots.frame_cells import is_missing, number_of, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, spread, told
 from analysis.show.plots.marks import KeyEntry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
@@ -26,11 +26,11 @@ _PALE = "#8c8c8c"
 
 
 class _Arc(NamedTuple):
-    """An arc: its two nodes, how much it counts, and whether anything in it is strong."""
+    """An arc: its two nodes, how many rows it has, and whether any of them is strong."""
 
     first: Any
     second: Any
-    size: float
+    size: int
     strong: bool
 
 
@@ -40,7 +40,6 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     title: str,
     first: str,
     second: str,
-    count: str | None = None,
     strong: str | None = None,
     nodes: Sequence[Any] | Mapping[Any, str] | None = None,
     note: str = "",
@@ -48,44 +47,41 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
 
-    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first.
-    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those that count most; how
+    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first, as thick as they are
+        many; their number stands at it.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those of most rows; how
         many there are is said.
     ``first``, ``second``: Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to
         scale.
-    ``count``: Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
     ``strong``: Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
     ``nodes``: All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as
         met.
     Raises ``KeyError`` if the frame has no column of a name given.
     """
-    every, unplaced = _arcs(pairs, first, second, count, strong)
+    every, unplaced = _arcs(pairs[first], pairs[second], [None] * len(pairs) if strong is None else pairs[strong])
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, most, "arcs")
     names = _nodes(found, nodes)
-    line = _Line.of(names, any(arc.first == arc.second for arc in found))
     kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
     entries = [KeyEntry(partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds]
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
-    drawn = [line.part(found), Strip(0.08), key(entries)]
+    drawn = [_line(found, names), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong or "")
     return frame_plot("arcs", title, alt, drawn, note, found, names, strong, cuts=[cut, missed])
 
 
-def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]:
-    """The arcs, those that count most first; and how many rows lack a node."""
-    first, second, count, strong = ([None] * len(pairs) if name is None else list(pairs[name]) for name in columns)
+def _arcs(first: Iterable[Any], second: Iterable[Any], strong: Iterable[Any]) -> tuple[list[_Arc], int]:
+    """The arcs, those of most rows first; and how many rows lack a node."""
     found: dict[tuple[Any, Any], _Arc] = {}
     unplaced = 0
-    for one, other, number, dark in zip(map(_node, first), map(_node, second), count, strong, strict=True):
+    for one, other, dark in zip(map(_node, first), map(_node, second), strong, strict=True):
         if one is None or other is None:
             unplaced += 1
             continue
         ends = (other, one) if (other, one) in found else (one, other)
-        size = 1.0 if columns[2] is None else number_of(number) or 0.0
-        before = found.get(ends, _Arc(*ends, 0.0, strong=False))
-        found[ends] = _Arc(*ends, before.size + size, before.strong or text_of(dark) in ("yes", "1"))
+        before = found.get(ends, _Arc(*ends, 0, strong=False))
+        found[ends] = _Arc(*ends, before.size + 1, before.strong or text_of(dark) in ("yes", "1"))
     return sorted(found.values(), key=lambda arc: -arc.size), unplaced
 
 
@@ -105,74 +101,61 @@ def _nodes(found: Sequence[_Arc], nodes: Sequence[Any] | Mapping[Any, str] | Non
     return dict(sorted(names.items())) if all(isinstance(one, float) for one in names) else names
 
 
-class _Line(NamedTuple):
-    """The line with its nodes: the place of each in inches, its label, and how deep loops hang under it."""
+def _line(found: Sequence[_Arc], names: Mapping[Any, str]) -> Strip:
+    """The line with its arcs above, its loops below, and the labels under these; numbers to scale, names evenly."""
+    numbers, ends = all(isinstance(one, float) for one in names), (EDGE + _SIDE, WIDTH - EDGE - _SIDE)
+    at = {one: float(one) if numbers else float(place) for place, one in enumerate(names)}
+    low, high = min(at.values()), max(at.values())
+    scale = Scale(*ends, (low, high if high > low else low + 1))
+    places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
+    word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
+    room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
+    texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
+    labels = spread(list(places.values()), texts)
+    pairs = [(places[arc.first], places[arc.second]) for arc in found]
+    spans = [(min(pair), max(pair)) for pair in pairs]
+    wide = [right - left for left, right in spans]
+    widest, most = max(wide, default=0.0) or 1.0, max((arc.size for arc in found), default=1)
+    tall = min(_HIGHEST, 0.5 * widest) if any(wide) else 0.0
+    above, loops = tall + 0.15, 0.06 if all(wide) else _LOOP[1] + 0.12
 
-    places: Mapping[Any, float]
-    labels: Sequence[tuple[float, int, Words]]
-    loops: float
+    def draw(axes: Axes, y: float) -> None:
+        base, taken = y + above, list[tuple[float, float]]()
+        axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
+        axes.plot(list(places.values()), [base] * len(places), "o", color=INK, markersize=4, zorder=3)
+        labels.draw(axes, base + loops)
+        for at in sorted(range(len(found)), key=lambda at: (found[at].strong, -wide[at])):
+            path = _path(*spans[at], base, max(0.3, tall * wide[at] / widest))
+            _draw(axes, found[at], path, 0.9 + found[at].size * min(1.2, 4.5 / most), taken)
 
-    @classmethod
-    def of(cls, names: Mapping[Any, str], loops: bool) -> "_Line":
-        """Numbers to scale, names evenly spaced; labels on as many lines as they need not to touch."""
-        numbers = all(isinstance(one, float) for one in names)
-        ends = (EDGE + _SIDE, WIDTH - EDGE - _SIDE)
-        at = {one: float(one) if numbers else float(place) for place, one in enumerate(names)}
-        low, high = min(at.values()), max(at.values())
-        scale = Scale(*ends, (low, high if high > low else low + 1))
-        places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
-        word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
-        room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
-        texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
-        middles = list(zip(places.values(), texts, strict=True))
-        levels = side_by_side([(x - text.width / 2, x + text.width / 2) for x, text in middles])
-        labels = [(x, level, text) for (x, text), level in zip(middles, levels, strict=True)]
-        return cls(places, labels, _LOOP[1] + 0.12 if loops else 0.06)
+    return Strip(above + loops + labels.height, draw)
 
-    def part(self, found: Sequence[_Arc]) -> Strip:
-        """The line with its arcs above, its loops below, and the labels under these."""
-        spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
-        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=0.0) or 1.0
-        tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
-        above = tall + 0.15
-        step = max((label.height for _, _, label in self.labels), default=0.0) + 0.02
-        lines = max((level for _, level, _ in self.labels), default=0) + 1
 
-        def draw(axes: Axes, y: float) -> None:
-            base, taken = y + above, list[tuple[float, float]]()
-            axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
-            axes.plot(list(self.places.values()), [base] * len(self.places), "o", color=INK, markersize=4, zorder=3)
-            for middle, level, label in self.labels:
-                write(axes, middle, base + self.loops + level * step, label, align="center")
-            for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
-                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + arc.size * min(1.2, 4.5 / most), taken)
-
-        return Strip(above + self.loops + lines * step, draw)
-
-    def _arc(
-        self, axes: Axes, arc: _Arc, base: float, tall: float, thick: float, taken: list[tuple[float, float]]
-    ) -> None:
-        """Draw an arc or a loop, and its number where no other stands: at its top, else further down on it."""
-        left, right = sorted((self.places[arc.first], self.places[arc.second]))
+def _path(left: float, right: float, base: float, tall: float) -> list[tuple[float, float]]:
+    """The way of an arc so many inches high, from left to right; of a node with itself that of a loop under it."""
+    turns = [pi * one / 60 for one in range(61)]
+    if left < right:
         middle, half = (left + right) / 2, (right - left) / 2
-        if half:
-            path = [(middle - half * cos(t), base - tall * sin(t)) for t in (pi * one / 60 for one in range(61))]
-            spots = [path[place] for place in (30, 24, 36, 20, 40, 16, 44, 12, 48)]
-        else:
-            wide, deep = _LOOP
-            turns = [2 * pi * one / 60 for one in range(61)]
-            path = [(left + wide / 2 * sin(t), base + deep / 2 * (1 - cos(t))) for t in turns]
-            spots = [path[30]]
-        colour = INK if arc.strong else _PALE
-        (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
-        line.set_solid_capstyle("butt")
-        text = Words((said(arc.size),), SMALL, bold=arc.strong)
-        apart, high = text.width + 0.08, height(1, SMALL)
-        free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
-        x, y = next(free, spots[0])
-        taken.append((x, y))
-        (number,) = write_amid(axes, x, y, text, align="center")
-        number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
+        return [(middle - half * cos(t), base - tall * sin(t)) for t in turns]
+    wide, deep = _LOOP
+    return [(left + wide / 2 * sin(2 * t), base + deep / 2 * (1 - cos(2 * t))) for t in turns]
+
+
+def _draw(
+    axes: Axes, arc: _Arc, path: Sequence[tuple[float, float]], thick: float, taken: list[tuple[float, float]]
+) -> None:
+    """Draw an arc or a loop, and its number where no other stands: amid it, else further down on an arc."""
+    colour = INK if arc.strong else _PALE
+    (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
+    line.set_solid_capstyle("butt")
+    text = Words((f"{arc.size:,}",), SMALL, bold=arc.strong)
+    apart, high = text.width + 0.08, height(1, SMALL)
+    spots = [path[place] for place in ((30, 24, 36, 20, 40, 16, 44, 12, 48) if arc.first != arc.second else (30,))]
+    free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
+    x, y = next(free, spots[0])
+    taken.append((x, y))
+    (number,) = write_amid(axes, x, y, text, align="center")
+    number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
 
 
 def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
@@ -180,7 +163,7 @@ def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
     lines = []
     for arc in found:
         second = "with itself" if arc.first == arc.second else f"and {names[arc.second]}"
-        lines.append(f"{names[arc.first]} {second}, {said(arc.size)}{f' ({strong})' if arc.strong else ''}")
-    total = said(sum(arc.size for arc in found))
+        lines.append(f"{names[arc.first]} {second}, {arc.size:,}{f' ({strong})' if arc.strong else ''}")
+    total = f"{sum(arc.size for arc in found):,}"
     ends = f"{counted(len(found), 'arc')} between {counted(len(names), 'place')}, {total} in all"
     return f"{ends}: {told(lines, 10)}." if found else f"{counted(len(names), 'place')} without an arc."

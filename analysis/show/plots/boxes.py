@@ -67,9 +67,7 @@ def boxes(
     abreast = _abreast(found, gap, 0.0 if arrows else gap)
     left = EDGE + (_ARROW if arrows and abreast < len(found) else 0.0)
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
-    cuts = [(at, at + abreast) for at in range(0, len(found), abreast)]
-    rows = [_BoxRow(found[at:end], wide, gap, left, arrows and at > 0, arrows and end < len(found)) for at, end in cuts]
-    drawn = [row.part() for row in rows]
+    drawn = [_row(found[at : at + abreast], left, wide, gap, at > 0) for at in range(0, len(found), abreast)]
     return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 
@@ -87,51 +85,36 @@ def _abreast(found: Sequence[_Box], gap: float, last: float) -> int:
     return min(2, len(found))
 
 
-class _BoxRow(NamedTuple):
-    """A row of boxes: how wide each is, the gap after it, where the first begins; whether a chain comes and goes on."""
+def _row(found: Sequence[_Box], first: float, wide: float, gap: float, goes_on: bool) -> Strip:
+    """Boxes under their labels, and under them the messages of those that are ringed.
 
-    boxes: Sequence[_Box]
-    wide: float
-    gap: float
-    left: float
-    comes: bool
-    goes: bool
+    ``first``, ``wide``, ``gap``: Inches: where the first begins, how wide each is, and the gap between two, which holds
+        an arrow where there is room. ``goes_on``: Whether there are boxes before the first.
+    """
+    above = [words(box.label, wide, SMALL, colour=GREY) for box in found]
+    texts = [box.words(wide - 2 * _PAD) for box in found]
+    ringed = [(box, words(box.message, WIDTH - EDGE - first - 0.28)) for box in found if box.number]
+    head = max(label.height for label in above) + 0.07
+    tall = max(_LEAST, *(text.height + 2 * _PAD for text in texts))
+    total = head + tall + 0.14 + (0.04 + sum(message.height + 0.05 for _, message in ringed) if ringed else 0.0)
 
-    def part(self) -> Strip:
-        """The boxes under their labels, and under them the messages of those that are ringed."""
-        above = [words(box.label, self.wide, SMALL, colour=GREY) for box in self.boxes]
-        texts = [box.words(self.wide - 2 * _PAD) for box in self.boxes]
-        ringed = [(box, words(box.message, WIDTH - EDGE - self.left - 0.28)) for box in self.boxes if box.number]
-        head = max(label.height for label in above) + 0.07
-        tall = max(_LEAST, *(text.height + 2 * _PAD for text in texts))
-        total = head + tall + 0.14 + (0.04 + sum(message.height + 0.05 for _, message in ringed) if ringed else 0.0)
+    def draw(axes: Axes, y: float) -> None:
+        top, middle = y + head, y + head + tall / 2
+        for number, (box, label, text) in enumerate(zip(found, above, texts, strict=True)):
+            left = first + number * (wide + gap)
+            write(axes, left + 0.02, top - 0.05 - label.height, label)
+            _frame(axes, box, left, top, wide, tall)
+            write_amid(axes, left + wide / 2, middle, text, align="center")
+            if gap == _ARROW and (number or goes_on):
+                look = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
+                axes.annotate("", (left - 0.03, middle), (left - gap + 0.03, middle), arrowprops=look)
+        at = top + tall + 0.11
+        for box, message in ringed:
+            _badge(axes, box.number, first + 0.1, at + height(1) / 2)
+            write(axes, first + 0.28, at, message)
+            at += message.height + 0.05
 
-        def draw(axes: Axes, y: float) -> None:
-            top, middle = y + head, y + head + tall / 2
-            for number, (box, label, text) in enumerate(zip(self.boxes, above, texts, strict=True)):
-                left = self.left + number * (self.wide + self.gap)
-                write(axes, left + 0.02, top - 0.05 - label.height, label)
-                _frame(axes, box, left, top, self.wide, tall)
-                write_amid(axes, left + self.wide / 2, middle, text, align="center")
-                if number and self.gap == _ARROW:
-                    _arrow(axes, left - self.gap + 0.03, left - 0.03, middle)
-            self._turns(axes, y, middle, top + tall, y + total)
-            at = top + tall + 0.11
-            for box, message in ringed:
-                _badge(axes, box.number, self.left + 0.1, at + height(1) / 2)
-                write(axes, self.left + 0.28, at, message)
-                at += message.height + 0.05
-
-        return Strip(total, draw)
-
-    def _turns(self, axes: Axes, top: float, middle: float, bottom: float, end: float) -> None:
-        """Draw how the chain comes from the row above, and how it goes on to the one below."""
-        x, last = EDGE + 0.05, self.left + (len(self.boxes) - 1) * (self.wide + self.gap) + self.wide / 2
-        if self.comes:
-            axes.plot([x, x], [top, middle], color=INK, linewidth=1.2, solid_capstyle="projecting")
-            _arrow(axes, x, self.left - 0.03, middle)
-        if self.goes:
-            axes.plot([last, last, x, x], [bottom, bottom + 0.07, bottom + 0.07, end], color=INK, linewidth=1.2)
+    return Strip(total, draw)
 
 
 def _frame(axes: Axes, box: _Box, left: float, top: float, wide: float, tall: float) -> None:
@@ -151,11 +134,6 @@ def _badge(axes: Axes, number: int, x: float, y: float) -> None:
     axes.plot([x], [y], "o", markersize=12, color=VERMILION, markeredgecolor=PAPER, markeredgewidth=0.8, zorder=4)
     (text,) = write_amid(axes, x, y, Words((f"{number}",), SMALL, bold=True, colour=PAPER), align="center")
     text.set_zorder(5)
-
-
-def _arrow(axes: Axes, start: float, end: float, y: float) -> None:
-    look = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", (end, y), (start, y), arrowprops=look)
 
 
 def _alt(found: Sequence[_Box], arrows: bool) -> str:

@@ -191,16 +191,6 @@ def rule(axes: Axes, y: float, colour: str = GREY) -> None:
     axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
 
 
-def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Strip:
-    """Paragraphs beside each other, with the left edge of each pile, and the blank above and below them, in inches."""
-
-    def draw(axes: Axes, y: float) -> None:
-        for left, paragraphs in places:
-            write(axes, left, y + above, *paragraphs)
-
-    return Strip(above + max((high(paragraphs) for _, paragraphs in places), default=0.0) + below, draw)
-
-
 def paged(parts: Iterable[_P], page: float) -> list[list[_P]]:
     """Parts in pages of so many inches; one that is higher than a page has a page to itself. Never without a page."""
     return headed((((), (), (part,)) for part in parts), page)

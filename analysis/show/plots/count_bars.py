@@ -41,7 +41,7 @@ class BarRow(NamedTuple):
         narrow = [f"{said(one)} {name}" for name, one, _ in self.segments if name and not self._in(name, one, inch)]
         more = f" ({', '.join(narrow)})" if narrow else ""
         beside = narrow[0] if narrow and len(self.segments) == 1 else f"{self.text}{more}"
-        return ScaleRow(self.heading, self.label, self._draw, "", [(beside, False)], max(self.ends))
+        return ScaleRow(self.heading, self.label, self._draw, beside=beside, end=max(self.ends))
 
     def _draw(self, axes: Axes, y: float, scale: Scale) -> None:
         x = scale.x(0)
@@ -78,7 +78,7 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
     title: str,
     of: "float | pd.Series[Any] | None" = None,
     controls: "pd.Series[Any] | None" = None,
-    fills: "Mapping[str, Fill] | pd.Series[Any] | None" = None,
+    fills: "pd.Series[Any] | None" = None,
     unit: str = "",
     note: str = "",
     most: int = 30,
@@ -92,8 +92,8 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
     ``of``: What each number is a part of: one number for all, or one for each row.
     ``controls``: For a series: the control group's value of each row, drawn as a thick stroke; missing where none was
         read, or words that say why there is none.
-    ``fills``: For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one
-        word share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
+    ``fills``: For a series: a word for each row; bars of one word share a fill, which the key names. Fills go by the
+        order of the words in a category, else of the rows. Segments of verdicts have theirs.
     ``unit``: Unit of the numbers.
     Raises ``ValueError`` if a cell holds words, a segment is negative, a series beside the counts names none of their
     rows, or a frame is given controls.
@@ -102,7 +102,7 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         return empty_plot("bars", title, note)
     if counts.ndim == 2 and controls is not None:
         raise ValueError("a frame's bars have no control group: give a series")
-    whole = _of_frame(counts, of, fills, unit) if counts.ndim == 2 else None
+    whole = _of_frame(counts, of, unit) if counts.ndim == 2 else None
     every, names = whole or _of_series(counts, of, controls, fills, unit)
     rows, cut = first_rows(every, most)
     entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
@@ -118,7 +118,7 @@ def _bars(rows: Sequence[BarRow]) -> list[Part]:
     drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
     while before != (before := [row.beside for row in drawn.rows]):
         drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
-    return drawn.pages({})[0]
+    return drawn.parts({})
 
 
 def _matched(values: Any, index: Any) -> list[Any]:
@@ -156,10 +156,10 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
     return found, names
 
 
-def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
+def _of_frame(counts: Any, of: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars cut into segments, and the fills of these."""
     columns = [text_of(name) for name in counts]
-    own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
+    own: Mapping[Any, Fill] = VERDICTS if set(columns) <= set(VERDICTS) else {}
     names = {name: own[name] if name in own else fill_at(place) for place, name in enumerate(columns)}
     found = []
     rows = counts.itertuples(index=False, name=None)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
-from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
+from analysis.show.plots.marks import KeyEntry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
@@ -29,10 +29,7 @@ def mark_at(place: int) -> Mark:
 
 
 class DotRow(NamedTuple):
-    """What a row holds: its heading and label, its numbers, its words and the mark of its value.
-
-    ``beside`` are paragraphs, each bold or not.
-    """
+    """What a row holds: its heading and label, its numbers, its words and the mark of its value."""
 
     heading: str
     label: str
@@ -41,7 +38,7 @@ class DotRow(NamedTuple):
     low: float | None
     high: float | None
     detail: str = ""
-    beside: Sequence[tuple[str, bool]] = ()
+    beside: str = ""
     mark: Mark = VALUE
 
     @property
@@ -59,7 +56,7 @@ class DotRow(NamedTuple):
             self._draw_interval(axes, y, scale)
         for one, mark in ((self.other, OTHER), (self.value, self.mark)):
             if one is not None:
-                Sign(mark).draw(axes, scale.x(one), y)
+                PlotSign(mark).draw(axes, scale.x(one), y)
         if not self.numbers:
             write_amid(axes, scale.left + 0.04, y, words("no number", scale.right - scale.left, SMALL, colour=GREY))
 
@@ -134,7 +131,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
     ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
     drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
-    (parts,) = ScaleRows.of(drawn, ticks).pages(marks, unit)
+    parts = ScaleRows.of(drawn, ticks).parts(marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
     return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
@@ -147,9 +144,8 @@ def _rows(
     numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
     details, texts = (map(text_of, missing if name is None else rows[name]) for name in columns[4:])
     headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
-    beside = ([(text, False)] if text else [] for text in texts)
     cells = zip(
-        headings, (label for _, label in names), *numbers, details, beside, marks or [VALUE] * len(rows), strict=True
+        headings, (label for _, label in names), *numbers, details, texts, marks or [VALUE] * len(rows), strict=True
     )
     return [DotRow(*row) for row in cells]
 
@@ -163,8 +159,8 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
 
 def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval: str) -> list[KeyEntry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
-    found = [(Sign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
-    found += [(Sign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
+    found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
+    found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
     found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
     return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, words, write, write_amid
 from analysis.show.plots.palette import FAINT, GREY
 from analysis.show.plots.plot import Plot, paged_plot
 
@@ -54,15 +54,22 @@ def told(rows: Iterable[str], most: int) -> str:
     return "; ".join([*found[:most], *([f"and {len(found) - most:,} more"] if len(found) > most else [])])
 
 
-def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """On which of several lines each stretch from left to right stands, so that none touches another."""
-    lines: list[float] = []
-    found = dict.fromkeys(range(len(spans)), 0)
-    for place in sorted(found, key=spans.__getitem__):
-        left, right = spans[place]
-        found[place] = next((line for line, end in enumerate(lines) if end + 0.06 < left), len(lines))
-        lines[found[place] : found[place] + 1] = [right]
-    return list(found.values())
+def spread(places: Sequence[float], texts: Sequence[Words]) -> Strip:
+    """Texts amid their places and within the edges, on as many lines as they need not to touch each other."""
+    half = [text.width / 2 for text in texts]
+    middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in zip(places, half, strict=True)]
+    found, ends = [0] * len(texts), list[float]()
+    for at in sorted(range(len(texts)), key=lambda at: middles[at] - half[at]):
+        left, right = middles[at] - half[at], middles[at] + half[at]
+        found[at] = next((line for line, end in enumerate(ends) if end + 0.06 < left), len(ends))
+        ends[found[at] : found[at] + 1] = [right]
+    tall = max((text.height for text in texts), default=0.0) + 0.02
+
+    def draw(axes: Axes, y: float) -> None:
+        for middle, line, text in zip(middles, found, texts, strict=True):
+            write(axes, middle, y + line * tall, text, align="center")
+
+    return Strip(len(ends) * tall, draw)
 
 
 def fitting(text: str, room: float, size: float = SMALL, bold: bool = False) -> str:

@@ -23,11 +23,13 @@ from analysis.show.plots.canvas import (
     write,
     write_amid,
 )
-from analysis.show.plots.marks import Sign, draw_marks
+from analysis.show.plots.marks import PlotSign, draw_marks
 from analysis.show.plots.palette import BAND, GREY, PAPER, Mark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
 _PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
+# Inches: above and below the words of a row together, and before its label.
+_AROUND, _INDENT = 0.06, 0.04
 # Inches: where words beside the marks end.
 _RIGHT = WIDTH - EDGE - 0.04
 
@@ -43,22 +45,20 @@ class MarkColumn(NamedTuple):
 class MarkRow(NamedTuple):
     """A row: paragraphs left of the marks, the mark of each column, and what stands at the right edge.
 
-    ``behind`` draws what is behind the marks, from the upper to the lower edge of the row. Blank above and below the
-    words together (``pad``), the least height, and where the label begins from the edge (``indent``) are in inches.
+    ``behind`` draws what is behind the marks, from the upper to the lower edge of the row; the least height is in
+    inches.
     """
 
     label: Sequence[Words]
-    signs: Sequence[Sign] = ()
+    signs: Sequence[PlotSign] = ()
     beside: Sequence[Words] = ()
     behind: Callable[[Axes, float, float], None] | None = None
-    pad: float = 0.06
     least: float = 0.225
-    indent: float = 0.04
 
     @property
     def middle(self) -> float:
         """Where the middle of the marks is, in inches from the row's upper edge."""
-        return max(self.least, high(self.label) + self.pad, high(self.beside) + self.pad) / 2
+        return max(self.least, high(self.label) + _AROUND, high(self.beside) + _AROUND) / 2
 
     @property
     def height(self) -> float:
@@ -67,7 +67,7 @@ class MarkRow(NamedTuple):
 
     def draw(self, axes: Axes, y: float) -> None:
         """Draw words and lines beside the marks; the marks are the grid's."""
-        write_amid(axes, EDGE + self.indent, y + self.middle, *self.label)
+        write_amid(axes, EDGE + _INDENT, y + self.middle, *self.label)
         write_amid(axes, _RIGHT, y + self.middle, *self.beside, align="right")
         if self.behind:
             self.behind(axes, y, y + self.height)
@@ -150,7 +150,7 @@ class SignRow(NamedTuple):
 
     heading: str
     label: str
-    signs: Sequence[Sign]
+    signs: Sequence[PlotSign]
     detail: str = ""
     beside: str = ""
 

@@ -9,7 +9,7 @@ from analysis.show.plots.canvas import SMALL, Strip, width, wrap
 from analysis.show.plots.frame_cells import labels, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
-from analysis.show.plots.marks import DOT, SIGNS, Sign, sign_key
+from analysis.show.plots.marks import DOT, SIGNS, PlotSign, sign_key
 from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, Mark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, tallied
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 _LARGE, _SMALL = 22.0, 10.0
 
 
-def _signs(marks: Mapping[Any, Mark]) -> dict[str, Sign]:
+def _signs(marks: Mapping[Any, Mark]) -> dict[str, PlotSign]:
     """The sign of each word; a dot for one that has no shape."""
-    return {str(word): Sign(mark) if mark.shape else DOT for word, mark in marks.items()}
+    return {str(word): PlotSign(mark) if mark.shape else DOT for word, mark in marks.items()}
 
 
 #: The lists of words that have marks. Words of one frame are of one list; words of another are printed.
 _LISTS = [_signs(ANSWERS), _signs(STANCES), _signs(HARM_STATUSES), _signs(VERDICT_MARKS), SIGNS]
 
 
-def _sign(value: Any, signs: Mapping[str, Sign], most: float, slot: float) -> Sign:
+def _sign(value: Any, signs: Mapping[str, PlotSign], most: float, slot: float) -> PlotSign:
     """The sign of a cell, where the largest count is ``most`` and a column so many inches wide."""
     word, count = text_of(value), _count(value)
     if word in signs or not word:
-        return signs.get(word, Sign(BLANK))
+        return signs.get(word, PlotSign(BLANK))
     if count is None:
-        return Sign(BLANK, "\n".join(wrap(word, slot - 0.08, SMALL)), SMALL)
+        return PlotSign(BLANK, "\n".join(wrap(word, slot - 0.08, SMALL)), SMALL)
     side = max(_side(len(word)), min(_LARGE, slot * 72 - 3) * sqrt(count / most))
-    return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
+    return PlotSign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
 
 
 def mark_grid(

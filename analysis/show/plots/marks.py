@@ -29,7 +29,7 @@ def draw_box(axes: Axes, fill: Fill, left: float, middle: float, wide: float, hi
     axes.add_patch(box)
 
 
-class Sign(NamedTuple):
+class PlotSign(NamedTuple):
     """A mark with what is printed in it, on one line or several."""
 
     mark: Mark
@@ -51,14 +51,14 @@ class Sign(NamedTuple):
 
 
 #: What stands for a count of 0, and for a word that has no shape.
-DOT = Sign(NOTHING)
+DOT = PlotSign(NOTHING)
 
 
 #: Symbol of each word of judgement.
-SIGNS = {word: Sign(JUDGEMENTS[word], sign, bold=True) for word, (sign, _) in signs_of("judgement").items()}
+SIGNS = {word: PlotSign(JUDGEMENTS[word], sign, bold=True) for word, (sign, _) in signs_of("judgement").items()}
 
 #: Symbol of a word that the tool does not have, which is a fault.
-NO_WORD = Sign(BLANK, "#", bold=True)
+NO_WORD = PlotSign(BLANK, "#", bold=True)
 
 
 def swatch(fill: Fill, axes: Axes, x: float, y: float) -> None:
@@ -79,7 +79,7 @@ class KeyEntry(NamedTuple):
     meaning: str = ""
 
 
-def sign_key(signs: Mapping[str, Sign], meanings: Mapping[str, str]) -> Strip:
+def sign_key(signs: Mapping[str, PlotSign], meanings: Mapping[str, str]) -> Strip:
     """What signs mean: the word of each, and the word's meaning if it has one there."""
     return key(KeyEntry(sign.draw, word, meanings.get(word, "")) for word, sign in signs.items())
 

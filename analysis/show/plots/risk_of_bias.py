@@ -8,7 +8,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
 from analysis.show.plots.canvas import Part, Pile, Strip, paged
 from analysis.show.plots.grid import ColumnHead, GridLayout, MarkGrid, MarkRow, SignRow, heading
-from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, Sign, key
+from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, PlotSign, key
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import counted, listed, tallied
@@ -59,7 +59,7 @@ def _result(result: Result, names: Mapping[str, str]) -> SignRow:
 
 def bias_key(page: Sequence[Pile[Tool]]) -> list[KeyEntry]:
     """The symbols that the tools of a page can have, with their words; words that say the same share one."""
-    meant: dict[Sign, list[str]] = {}
+    meant: dict[PlotSign, list[str]] = {}
     for word in dict.fromkeys(word for block in page for word in FORMS[block.about].words):
         meant.setdefault(SIGNS[word], []).append(word)
     rows = (row for block in page for grid in block.parts if isinstance(grid, MarkGrid) for row in grid.rows)

@@ -1,7 +1,6 @@
 """Rows on one scale: labels, what is drawn at the numbers of each and words beside it; named lines across all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import inf
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -23,7 +22,7 @@ from analysis.show.plots.canvas import (
     write_amid,
 )
 from analysis.show.plots.frame_cells import said
-from analysis.show.plots.frame_plot import fitting, side_by_side
+from analysis.show.plots.frame_plot import fitting, spread
 from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.palette import BLUE, FAINT, GREY
 
@@ -31,8 +30,8 @@ from analysis.show.plots.palette import BLUE, FAINT, GREY
 _LABELS, _DETAILS, _BESIDE, _WORDS, _STACKED = 2.0, 1.7, 1.9, 5.0, (2.7, 0.0, 2.2)
 # Most lines of a label or detail.
 _LINES = 12
-# Inches: the gap after words; a line of names; a row at least.
-_GAP, _LINE, _ROW = 0.12, 0.16, 0.25
+# Inches: the gap after words; a row at least.
+_GAP, _ROW = 0.12, 0.25
 
 
 class Scale(NamedTuple):
@@ -68,14 +67,14 @@ def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
 class ScaleRow(NamedTuple):
     """A row: its heading, its label, what draws it at a height on a scale, and its words.
 
-    ``beside`` are paragraphs, each bold or not, right of the number ``end``; without it, of the scale.
+    Those ``beside`` it stand right of the number ``end``; without it, of the scale.
     """
 
     heading: str
     label: str
     draw: Callable[[Axes, float, Scale], object]
     detail: str = ""
-    beside: Sequence[tuple[str, bool]] = ()
+    beside: str = ""
     end: float | None = None
 
 
@@ -95,7 +94,7 @@ class ScaleRows(NamedTuple):
         """The rows, with as much room for words as they need."""
         label = min(max(width(row.label) for row in rows), _LABELS)
         detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
-        beside = min(max((width(text, TEXT, bold) for row in rows for text, bold in row.beside), default=0.0), _BESIDE)
+        beside = min(max(width(row.beside) for row in rows), _BESIDE)
         if stacked := detail > 0 and label + detail + beside > _WORDS:
             label, detail, beside = _STACKED
         inner = _GAP if len(ticks) > 2 else 0.0
@@ -103,14 +102,14 @@ class ScaleRows(NamedTuple):
         left = labels + (detail + _GAP if detail else 0.0) + inner
         return cls(rows, Scale(left, WIDTH - EDGE - (beside + _GAP if beside else 0.0) - inner, ticks), labels, stacked)
 
-    def pages(self, marks: Mapping[str, float], unit: str = "", page: float = inf) -> list[list[Part]]:
-        """Names of upright lines, rows on these and on the scale, its numbers; in pages so many inches high."""
-        rows = row_pages(((row.heading, self._row(row)) for row in self.rows), page)
+    def parts(self, marks: Mapping[str, float], unit: str = "") -> list[Part]:
+        """Names of upright lines, rows on these and on the scale, and its numbers."""
         numbers = [self._numbers(unit)] if len(self.scale.ticks) > 2 else []
-        return [[self._names(marks), self._ruled(one, marks), *numbers, Strip(0.08)] for one in rows]
+        return [self._names(marks), self._ruled(marks), *numbers, Strip(0.08)]
 
-    def _ruled(self, rows: Sequence[Part], marks: Mapping[str, float]) -> Strip:
+    def _ruled(self, marks: Mapping[str, float]) -> Strip:
         """Rows on the upright lines."""
+        (rows,) = row_pages((row.heading, self._row(row)) for row in self.rows)
         grid = MarkGrid(rows, banded=False)
 
         def draw(axes: Axes, y: float) -> None:
@@ -133,7 +132,7 @@ class ScaleRows(NamedTuple):
         if self.stacked:
             label, details = [*label, *details], []
         beside_room, size = (_STACKED[2], SMALL) if self.stacked else (_BESIDE, TEXT)
-        beside = [words(text, beside_room, size, bold=bold) for text, bold in row.beside]
+        beside = [words(row.beside, beside_room, size)] if row.beside else []
 
         def draw(axes: Axes, top: float, bottom: float) -> None:
             middle = (top + bottom) / 2
@@ -142,21 +141,12 @@ class ScaleRows(NamedTuple):
             write_amid(axes, scale.right + 2 * _GAP if end is None else scale.x(end) + 0.07, middle, *beside)
 
         least = max(_ROW, *(high(one) + 0.07 for one in (label, details, beside)))
-        return MarkRow(label, behind=draw, least=least, indent=0.0)
+        return MarkRow(label, behind=draw, least=least)
 
     def _names(self, marks: Mapping[str, float]) -> Strip:
         """Names above the upright lines, on as many lines as they need not to touch each other."""
         names = [Words((fitting(text, 3.0, TEXT, bold=True),), TEXT, bold=True, colour=BLUE) for text in marks]
-        half = [name.width / 2 for name in names]
-        places = zip(map(self.scale.x, marks.values()), half, strict=True)
-        middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in places]
-        levels = side_by_side([(middle - one, middle + one) for middle, one in zip(middles, half, strict=True)])
-
-        def draw(axes: Axes, y: float) -> None:
-            for middle, level, name in zip(middles, levels, names, strict=True):
-                write(axes, middle, y + level * _LINE, name, align="center")
-
-        return Strip((max(levels, default=-1) + 1) * _LINE, draw)
+        return spread(list(map(self.scale.x, marks.values())), names)
 
     def _numbers(self, unit: str) -> Strip:
         """The numbers under the scale; the last has the unit, or a longer unit stands below."""

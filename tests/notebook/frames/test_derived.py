@@ -1,14 +1,44 @@
-"""The pairs that raters share, where they were overruled, and how well raters agree, as frames."""
+"""What follows from the tables as frames: stances with what was carried, what raters share and how well they agree."""
+
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.notebook.frames.catalogue import frame_named
+from analysis.show.summary.one_sheet import sheet
+from tests.builders import miniset
 from tests.builders.build import claim, link, ratings
+
+SEARCHED = "searches.csv\nquestion,found,taken\n,7,2"
+
+
+def test_searches_and_known_studies_are_frames(tmp_path: Path) -> None:
+    review = analysis.load(miniset.write(tmp_path / "data", SEARCHED))
+    assert review.searches[["found", "taken"]].to_numpy().tolist() == [[7, 2]]
+    assert review.searches["question"].isna().all()
+    assert review.known["named_in"].tolist() == ["A review's list of excluded studies."]
+
+
+def test_a_pair_with_a_link_of_its_own_is_not_screened(tmp_path: Path) -> None:
+    two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim\nC001"
+    two += "\n\nscreening.csv\nstudy,category\nito2011,efficacy"
+    stances = analysis.load(miniset.write(tmp_path / "data", two)).stances.set_index("claim")
+    assert stances["stance"].tolist() == ["partly supports", "does not address"]
+    assert stances["screened"].tolist() == [False, True]
+
+
+def test_a_carried_link_stands_among_the_stances_as_not_judged(tmp_path: Path) -> None:
+    two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC001,\nC002,C001"
+    stances = analysis.load(miniset.write(tmp_path / "data", two)).stances.set_index("claim")
+    assert stances["stance"].tolist() == ["partly supports", "not judged"]
+    assert stances["carried"].isna().tolist() == [True, False]
+    assert stances.loc["C002", "carried"] == "C001"
 
 
 def review(*raters: tuple[Link, ...], adjudicated: tuple[Link, ...] = ()) -> EvidenceReview:
@@ -78,3 +108,9 @@ def test_three_raters_have_a_row_of_their_own_with_alpha_alone():
         "alpha 1.00 (1.00 to 1.00)",
     )
     assert [pd.isna(last[name]) for name in ("first", "kappa", "alpha")] == [True, True, False]
+
+
+def test_in_brief_are_the_title_of_the_sheet_and_what_each_part_of_it_found(tmp_path: Path) -> None:
+    review = analysis.load(miniset.write(tmp_path / "data"))
+    assert review.in_brief["sentence"].tolist() == [f"{one}." for one in sheet(review.evidence_review).findings]
+    assert len(review.in_brief) == 4
