@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from analysis.report.outline.printed import printed
 
 from analysis.report.exchange.crate import crate
 from analysis.report.exchange.data_package import data_package
 from analysis.report.outline.contents import contents
+from analysis.report.outline.outlines import supplement
 from analysis.tell.explain.names import explain
 from analysis.tell.formats.evidence_json import as_mapping
 from analysis.tell.formats.problems import FORMATS
@@ -85,7 +85,7 @@ def test_all_outputs_say_the_same(tmp_path, fragment, said):
     words = notice(review.evidence)
     assert FORMATS["text"](review).splitlines()[0] == words
     assert explain("C001", lambda: review, full=False).splitlines()[4] == words
-    assert printed(contents(review)).notice == words
+    assert supplement(contents(review)).notice == words
     assert json.loads(FORMATS["json"](review))["confirmed"] == counts
     assert as_mapping(review)["confirmed"] == counts
     package = json.loads(data_package(review.evidence, (), {}))

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
-from analysis.check.evidence_review import EvidenceReview
+from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.tell.explain.names import UnknownName, explain
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.numbers.all_numbers import number_lines, numbers
@@ -54,7 +54,7 @@ def test_every_row_behind_a_number_is_in_a_file_that_was_read():
 def test_counts_of_claims_are_conserved():
     _, found = shipped()
     exact = {number.id: number.exact for number in found}
-    assert exact["claims"] == exact["benefit"] + exact["safety"] + exact["other"]
+    assert exact["claims"] == sum(exact[part] for part in Block)
     assert exact["claims"] == exact["reach.marker"] + exact["reach.list"] + exact["reach.none"]
     for prefix in ("category", "sourcing", "own", "all", "claims"):
         parts = [value for name, value in exact.items() if name.startswith(f"{prefix}.") and name.count(".") == 1]

@@ -66,9 +66,11 @@ def test_a_figure_of_a_claim_is_a_number_as_printed(tmp_path):
     [
         ({"category": "safety"}, "safety"),
         ({"category": "efficacy"}, "benefit"),
-        ({"category": "provider"}, "other"),
+        ({"category": "provider"}, "fact"),
+        ({"category": "mechanism"}, "mechanism"),
+        ({"category": "caveat"}, "context"),
         ({"category": "indication", "outcome": "nausea"}, "benefit"),
-        ({"category": "indication", "outcome": ""}, "other"),
+        ({"category": "indication", "outcome": ""}, "fact"),
     ],
     ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value,
 )
