@@ -26,7 +26,7 @@ from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
 from analysis.report.outline.outlines import methods_page, report, studies, supplement, with_sheet
-from analysis.report.paper.typesetting import pictures
+from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
 from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
@@ -165,7 +165,7 @@ FOR_PEOPLE: tuple[ReportFormat, ...] = (
         "supplement.pdf",
         "supplement (PDF)",
         _PDF,
-        lambda making: report_pdf(supplement(making.contents)),
+        lambda making: report_pdf(supplement(making.contents), typeset_apart),
         When.BESIDE,
     ),
     ReportFormat(ZIP, "everything, with a manifest (archive)", _ZIPPED, _zip, When.HOLDING),

@@ -32,9 +32,9 @@ ON_CARDS = ("claims", "pairs", "flagged", "flagged-documents")
 #: Tables whose rows are read one by one and not down a column: on paper each row is a few lines under its name.
 RECORDS = frozenset({"studies", "findings", "numbers", "rater-disagreements", "dictionary"})
 
-#: Most rows of a table and most cards that are printed: some 300 pages of each. Beyond it a page for reading on screen
+#: Most rows of a table and most cards that are printed: some 130 pages of cards. Beyond it a page for reading on screen
 #: serves better, and setting them takes half a megabyte of memory a card.
-MOST = 1000
+MOST = 400
 
 #: Tables that are printed whole however long they are, as every format has the same numbers.
 WHOLE = frozenset({"numbers"})

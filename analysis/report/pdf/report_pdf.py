@@ -6,7 +6,7 @@ nothing in it can act as markup or code.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from analysis.report.outline.blocks import (
@@ -47,14 +47,16 @@ _INNER_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(#([\w.-]+)\)>>")
 _OUTSIDE = ("https://", "http://")
 
 
-def report_pdf(outline: Outline) -> bytes:
+def report_pdf(outline: Outline, engine: Callable[[str, Mapping[str, str]], bytes] = typeset) -> bytes:
     """The outline as PDF; the same outline gives the same bytes, as nothing in it tells the time.
+
+    ``engine`` sets it: here, or for a long one in a process of its own (``typeset_apart``).
 
     Raises ``ValueError`` if it cannot be set by the rules of PDF/UA-1.
     """
     data = json.dumps(_Setting(outline).data(), ensure_ascii=False)
     plots = (block for block in outline.blocks if isinstance(block, PlotBlock))
-    return led_within(typeset("report.typ", {"outline": data} | {_name(one): drawable(one.drawing) for one in plots}))
+    return led_within(engine("report.typ", {"outline": data} | {_name(one): drawable(one.drawing) for one in plots}))
 
 
 def led_within(pdf: bytes) -> bytes:
