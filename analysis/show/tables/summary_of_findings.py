@@ -10,16 +10,15 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
-from analysis.appraise.wording.value import (
-    COMPARING,
-)
+from analysis.appraise.wording.value import COMPARING
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.chosen_questions import chosen, compared, untested_conditions
+from analysis.show.tables.chosen_questions import chosen, compared
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.result_cells import harm_cells, result_cells
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
@@ -41,7 +40,8 @@ def summary_of_findings(review: EvidenceReview) -> Table:
     shown = chosen(review)
     kept = {rating.question.id for rating in shown}
     left = Counter(one.question.condition for one in ratings if one.question.id not in kept and one.findings)
-    untested = (f"{name} ({', '.join(documents)})" for name, documents in untested_conditions(review).items())
+    nowhere = untested_conditions(review.appraised.once(promised_conditions))
+    untested = (f"{name} ({', '.join(documents)})" for name, documents in nowhere.items())
     rows = Counter(one.question.condition for one in shown if not asks_of_harm(one.question, review.evidence))
     alone = {name for name, number in rows.items() if number == 1}
     return laid_out(
