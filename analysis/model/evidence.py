@@ -199,8 +199,6 @@ class Evidence(Kept):
     links_on = _groups(lambda evidence: (((one.claim, one.study), one) for one in evidence.links))
     #: Claims by document and line.
     claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
-    #: Claims by document, line and sentence; where the sentences of a line are not counted, the line is one.
-    claims_in = _groups(lambda evidence: ((one.sentence_key, one) for one in evidence.claims))
     #: Claims by document id.
     claims_of = _groups(lambda evidence: ((one.document, one) for one in evidence.claims))
     #: Studies by the key of a review that includes them.

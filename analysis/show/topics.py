@@ -1,6 +1,4 @@
-"""What the studies listed here say of a claim, and claims by what their rows say in a column."""
-
-from collections.abc import Iterable
+"""What the studies listed here say of a claim."""
 
 from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.check.evidence_review import EvidenceReview
@@ -8,14 +6,6 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
 from analysis.model.words import Stance
-
-
-def by_field(claims: Iterable[Claim], field: str) -> dict[str, list[Claim]]:
-    """Claims by what their rows say in a column, in the order in which it is first said."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(getattr(claim, field), []).append(claim)
-    return groups
 
 
 def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance | Verdict]:

@@ -75,9 +75,6 @@ COMPOSITION = _table(
 
 COUNTER_EXAMPLE = COMPOSITION[0]
 
-#: The verdicts that a claim of benefit, safety or prognosis can have.
-OF_EFFECTS = (*dict.fromkeys(rule.verdict for rule in (*RULES, *COMPOSITION)), Verdict.NONE_KNOWN)
-
 #: The rules for plain facts: how it is given, by whom, at what cost, and for what it is used.
 RULES_OF_FACTS = _table(
     "F",

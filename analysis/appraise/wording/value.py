@@ -8,6 +8,7 @@ from analysis.appraise.interval import Interval
 from analysis.model.figure import Figure
 from analysis.model.records import Finding
 from analysis.model.words import Measure, Phase
+from analysis.text.prose.phrases import counted
 
 #: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
 FEWEST_FOR_PERCENT = 20
@@ -44,6 +45,11 @@ def control_in_words(finding: Finding) -> str:
     """The same quantity in the control group; empty if it was not read."""
     counts = finding.comparator_numerator, finding.comparator_denominator
     return _with_counts(finding, finding.comparator_value, *counts)
+
+
+def at_months(finding: Finding) -> str:
+    """When a result was measured, to follow it: `` at 6 months``; empty if that was not read."""
+    return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
 
 
 def reported_interval(finding: Finding) -> str:

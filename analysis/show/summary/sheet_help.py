@@ -14,7 +14,7 @@ from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import counted, verb
+from analysis.text.prose.phrases import capital, counted, verb
 from analysis.text.vocabulary.refused import refused
 
 #: Studies that a sentence names of those that point one way, and conditions that a line names.
@@ -90,7 +90,7 @@ _FINDS = {
 def _condition(one: HelpRow) -> Phrase:
     """The condition, and what was compared; in its second row what the comparison has that the first has not."""
     row, compared = one.row, one.compared
-    name = cut(f"{row.condition[:1].upper()}{row.condition[1:]}")
+    name = cut(capital(row.condition))
     against = compared.against.removeprefix(f"{row.condition}, ")
     if not one.first:
         first = row.nearest[0].against.split(", ")

@@ -13,7 +13,7 @@ from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Home, Lines, Phrase, names
-from analysis.text.prose.phrases import counted, verb
+from analysis.text.prose.phrases import capital, counted, verb
 
 # Designs whose names are long where there is room for a phrase.
 _SHORT = {Design.SYSTEMATIC_REVIEW: "review", Design.CROSS_OVER_TRIAL: "cross-over trial"}
@@ -60,7 +60,7 @@ def strongest_in_words(row: PromisedCondition, evidence: Evidence) -> str:
     told = [f"{names_of[one.study.study]}{_elsewhere(one)}" for one in strongest]
     if len(told) > 1:
         sides = "; ".join(f"{link_found(one)}: {name}" for one, name in zip(strongest, told, strict=True))
-        return f"{sides[0].upper()}{sides[1:]}"
+        return capital(sides)
     if row.found is HelpFound.ELSEWHERE:
         return f"Nearest: {told[0]}"
     if not strongest:

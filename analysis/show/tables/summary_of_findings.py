@@ -12,7 +12,7 @@ from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
-from analysis.appraise.wording.value import COMPARING
+from analysis.appraise.wording.value import COMPARING, at_months
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
@@ -20,9 +20,9 @@ from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
 from analysis.show.tables.chosen_questions import chosen, compared
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.result_cells import harm_cells, result_cells
+from analysis.show.tables.told_result import harm_cells, result_cells
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import capital, counted, listed
 
 # Results told in one cell; the others are counted.
 _MOST_RESULTS = 3
@@ -71,11 +71,6 @@ def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str
     if not compared(one):
         return NOT_COMPARED
     return OTHERS if condition in alone else capital(condition)
-
-
-def capital(text: str) -> str:
-    """The text with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> Lines:
@@ -178,7 +173,7 @@ def _in_order(one: CertaintyRating, review: EvidenceReview) -> Sequence[Finding]
 def _what(finding: Finding, one: CertaintyRating) -> str:
     """What a result is of and when, as far as that is not what the question asks; empty where it is."""
     several = len({finding.months for finding in one.findings} - {None}) > 1
-    time = f"at {counted(finding.months, 'month')}" if several and finding.months is not None else ""
+    time = at_months(finding).strip() if several else ""
     of = "" if finding.outcome == one.question.outcome else finding.outcome
     return " ".join(filter(None, (of, time)))
 
