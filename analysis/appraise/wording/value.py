@@ -69,6 +69,7 @@ def _with_counts(finding: Finding, value: Decimal | None, cases: int | None, peo
     if value is None or finding.measure not in SHARES or finding.unit != "%":
         return told
     if people is None:
-        return f"{told} (of how many: not read)"
-    counts = f"{'not read' if cases is None else cases} of {people}"
-    return counts if people < FEWEST_FOR_PERCENT else f"{told} ({counts})"
+        return f"{told} (counts not read)"
+    if people < FEWEST_FOR_PERCENT:
+        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
+    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"

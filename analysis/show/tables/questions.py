@@ -13,7 +13,7 @@ from analysis.model.words import Measure
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_READ, words
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.told_result import told_result
+from analysis.show.tables.told_result import measured, told_result
 from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import capital, listed
@@ -84,12 +84,11 @@ def _results(rating: CertaintyRating, review: EvidenceReview) -> Phrase:
     parts: list[list[str | Name]] = []
     for finding in rating.findings:
         study = review.evidence.study[finding.study]
-        told = told_result(finding, study)
-        of = f"{finding.outcome}, {finding.measure} ({finding.group}){at_months(finding)}"
-        sides = f"{told.treated}; control: {told.control}; difference: {told.difference}"
-        if finding.measure is Measure.STATEMENT:
-            sides = finding.note.rstrip(".")
+        of = f"{measured(finding)} ({finding.group}){at_months(finding)}"
+        note = finding.note.rstrip(".") if finding.measure is Measure.STATEMENT else ""
+        told = told_result(finding, study, review.evidence)
+        said = note or "; ".join(filter(None, (told.line, told.needed)))
         limit = f"; improved: {finding.threshold}" if finding.threshold else ""
         verified = "" if finding.verified else "; not verified"
-        parts.append([Name(Home.FINDINGS, finding.id), f": {of}: {sides}{limit}{verified}"])
+        parts.append([Name(Home.FINDINGS, finding.id), f": {of}: {said}{limit}{verified}"])
     return joined(parts, ". ")

@@ -23,7 +23,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Leaning, Measure
 from analysis.show.value import Home, Name, Phrase, joined
-from analysis.text.prose.phrases import capital, counted
+from analysis.text.prose.phrases import counted
 from analysis.text.vocabulary.refused import telling
 
 # Words beyond which a remark on a result, or the name of a comparator, is left to the study's own row.
@@ -62,7 +62,7 @@ def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
     study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
     if finding is None:
         short = study.dose and len(study.dose.split()) <= _MOST_WORDS
-        yield capital(f"{study.agent} was given{f' as “{study.dose}”' if short else ''}")
+        yield _capital(f"{study.agent} was given{f' as “{study.dose}”' if short else ''}")
     elif compares(finding) and no_difference(finding):
         value = _value(finding, study)
         yield f"No difference found in {finding.outcome}{f': {value}' if value else ''}"
@@ -71,7 +71,7 @@ def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
         told = f"{finding.outcome}: {value or _remark(finding)}"
         side = f"{_SIDES[one.side]}, " if one.side in _SIDES else ""
         asserted = study.design in _TEXTS and not value
-        yield f"Asserted without data: {finding.outcome}" if asserted else capital(f"{side}{told}")
+        yield f"Asserted without data: {finding.outcome}" if asserted else _capital(f"{side}{told}")
     uncounted = finding is not None and finding.measure in SHARES and finding.denominator is None
     people = people_compared(finding, study) if finding else study.participants
     more = ("counts not read" if uncounted else "", f"indirect: {one.why}" if one.why else "")
@@ -138,5 +138,9 @@ def _event(finding: Finding, study: Study) -> str:
 
 def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
     study = evidence.study[finding.study]
-    yield f"{capital(finding.outcome)}: none reported, which cannot show safety"
+    yield f"{_capital(finding.outcome)}: none reported, which cannot show safety"
     yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -110,7 +110,7 @@ def _found(study: Study, review: EvidenceReview) -> Lines:
     told: dict[str, list[str]] = {}
     for one in _in_order(study, review):
         verified = "" if one.verified else "; not verified: read in no source"
-        what, words = result_line(one, study, review)
+        what, words = result_line(one, study, review.evidence)
         told.setdefault(f"{words}{at_months(one)}{verified}", []).append(what)
     lines: list[Name | Run] = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
     more = len(evidence_of(study, review)) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
@@ -161,7 +161,7 @@ def _briefly(study: Study, review: EvidenceReview) -> str:
     apart = len({one.group for one in told.values() if groups_of(one)[1]}) > 1
     said = []
     for one in told.values():
-        what, words = result_line(one, study, review)
+        what, words = result_line(one, study, review.evidence)
         said.append(f"{_after([what], words)}{f' ({one.group})' if apart and groups_of(one)[1] else ''}")
     return "; ".join(said) or "no result read"
 

@@ -20,7 +20,7 @@ from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
 from analysis.show.tables.chosen_questions import chosen, compared
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.told_result import harm_cells, result_cells
+from analysis.show.tables.told_result import harm_cells, told_result
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import capital, counted, listed
 
@@ -130,9 +130,10 @@ def _results(one: CertaintyRating, review: EvidenceReview) -> tuple[_Pair, ...]:
     if not harm and not compared(one):
         return (_Pair(Run("no control group", soft=True), Run("not compared", soft=True)),)
     told: dict[tuple[str, str, str], list[str]] = {}
+    evidence = review.evidence
     for finding in _in_order(one, review):
-        study = review.evidence.study[finding.study]
-        cells = harm_cells(finding, review) if harm else result_cells(finding, study, review)
+        study = evidence.study[finding.study]
+        cells = harm_cells(finding, evidence) if harm else told_result(finding, study, evidence).cells
         told.setdefault((finding.study, *cells), []).append(_what(finding, one))
     kept = dict(list(told.items())[:_MOST_RESULTS])
     by_study = grouped(

@@ -3,7 +3,6 @@
 Tables of results have these as two cells or as one line; what was not read is said in its place.
 """
 
-from decimal import Decimal
 from math import ceil
 from typing import NamedTuple
 
@@ -20,95 +19,104 @@ from analysis.appraise.wording.value import (
     value_in_words,
     with_unit,
 )
-from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import EventCount, Measure
-from analysis.show.tables.cells import FEW, NO_CONTROL, NOT_APPLICABLE, NOT_READ, control_of, value_of
+from analysis.show.tables.cells import FEW, NOT_READ
 from analysis.text.vocabulary.refused import telling
 
-_COMPARING = (*DIFFERENCES, *RATIOS)
-_WITHIN, _OTHER_ROW = "within the difference", "in another result"
+_NO_CONTROL, _ONLY_DIFFERENCE = "no control group", "only the difference read"
 
 
 class ToldResult(NamedTuple):
-    """A result in words: what stands for the treated group, for the control group and for their difference."""
+    """A result in words; a part is empty where there is nothing of it.
+
+    ``control``: The control group's value, or why there is none.
+    ``difference``: The difference, or why counts of both groups give none; ``needed``: the number needed to treat.
+    ``found``: Which way the result points, else what its row remarks of it where no value was read.
+    """
 
     treated: str
     control: str
     difference: str
+    needed: str
+    found: str
+
+    @property
+    def cells(self) -> tuple[str, str]:
+        """What stands under the control group and under the treatment."""
+        if self.control == _NO_CONTROL:
+            return _NO_CONTROL, "not compared"
+        return self.control, self._after(self.treated)
+
+    @property
+    def line(self) -> str:
+        """Both groups in one line, and their difference."""
+        if self.control == _NO_CONTROL:
+            return f"{self.treated or 'in words only'}, {_NO_CONTROL}"
+        both = self.treated and self.control not in (NOT_READ, _ONLY_DIFFERENCE)
+        return self._after(f"{self.treated} against {self.control}" if both else self.treated)
+
+    def _after(self, value: str) -> str:
+        if self.difference:
+            return "; ".join(filter(None, (value, self.difference)))
+        return ", ".join(filter(None, (value, self.found))) or "no number read"
 
 
-def told_result(finding: Finding, study: Study) -> ToldResult:
-    """A result of a study in words; what was not read is said in its place."""
-    effect = absolute(finding, study)
-    return ToldResult(*_arms(finding, study, effect), _difference(finding, study, effect))
-
-
-def result_cells(finding: Finding, study: Study, review: EvidenceReview) -> tuple[str, str]:
-    """What stands for a result under the control group and under the treatment."""
+def told_result(finding: Finding, study: Study, evidence: Evidence) -> ToldResult:
+    """A result of a study in words, one of a harm told as any other."""
+    effect, way = absolute(finding, study), _way(direction_of(finding, study, evidence), study)
+    value = _arm(effect.treated, study) or _value(finding)
     if finding.phase in ALONE:
-        return "no control group", "not compared"
-    way = _way(direction_of(finding, study, review.evidence), study)
-    if finding.measure in _COMPARING:
+        return ToldResult(value, _NO_CONTROL, "", "", "")
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         interval = reported_interval(finding)
-        size = f"{finding.measure} {value_in_words(finding)} ({interval or 'interval not read'})"
-        return "only the difference read", f"{size}{way and f', {way}'}"
+        size = f"{value} ({f'95 % interval {interval}' if interval else 'interval not read'})"
+        return ToldResult(size, _ONLY_DIFFERENCE, "", "", way)
+    if finding.group and finding.group in study.comparator and finding.group not in study.agent:
+        return ToldResult("in another result", value, "", "", "")
     if finding.comparator_value is None:
         remark = telling(finding.note)
-        told = way or (remark[:1].lower() + remark[1:] if remark else "no number read")
-        if finding.value is not None and finding.measure is not Measure.P_VALUE:
-            size = count_in_words(finding) or f"{finding.measure} {value_in_words(finding)}"
-            told = f"{size}{way and f', {way}'}"
-        return NOT_READ, f"{told} ({p_in_words(finding)})" if finding.p else told
-    if finding.measure in SHARES and finding.comparator_denominator and finding.numerator is not None:
-        full = told_result(finding, study)
-        return full.control, f"{full.treated}; {full.difference.partition(';')[0]}"
-    of_control = _value(finding, finding.comparator_value, finding.comparator_denominator)
-    return of_control, f"{_value(finding, finding.value, finding.denominator)}{way and f', {way}'}"
+        found = way or ("" if value else remark[:1].lower() + remark[1:] or "no number read")
+        p = f" ({p_in_words(finding)})" if finding.p else ""
+        return ToldResult(value, NOT_READ, "", "", f"{found}{p}".strip())
+    name = "" if finding.measure in SHARES else f"{finding.measure} "
+    control = _arm(effect.control, study) or f"{name}{control_in_words(finding)}"
+    return ToldResult(value, control, _difference(effect), _needed(effect), way or "difference not read")
 
 
-def count_in_words(finding: Finding) -> str:
-    """A count with what it is of, ``10 of 14 trials``; empty for another quantity."""
-    if finding.measure is not Measure.COUNT:
-        return ""
-    return (
-        f"{finding.value} of {finding.denominator} {finding.unit}" if finding.denominator else value_in_words(finding)
-    )
-
-
-def harm_cells(finding: Finding, review: EvidenceReview) -> tuple[str, str]:
-    """Events as they were counted; a recalled estimate is said to be one, as it is no rate."""
-    control = "no control group" if finding.phase in ALONE else control_in_words(finding) or NOT_READ
-    outcome = "harm" if is_general(finding.outcome, review.evidence) else finding.outcome
+def harm_told(finding: Finding, evidence: Evidence) -> tuple[str, str]:
+    """A harm and its events as they were counted; a recalled estimate is said to be one, as it is no rate."""
+    outcome = "harm" if is_general(finding.outcome, evidence) else finding.outcome
     if none_seen(finding):
-        return control, f"no {outcome} reported"
-    if not reports_harm(finding, review.evidence):
-        return control, f"{outcome}: not told as read"
+        return "", f"no {outcome} reported"
+    if not reports_harm(finding, evidence):
+        return outcome, "not told as read"
     if finding.event is EventCount.CASE:
-        return control, f"{outcome}: a documented case"
+        return outcome, "a documented case"
     if finding.value is None:
-        return control, f"{outcome} reported"
+        return "", f"{outcome} reported"
     if finding.event is EventCount.RECALLED and finding.measure in SHARES:
-        return control, f"{outcome}: {with_unit(finding.value, finding.unit)}, an estimate from memory"
-    recalled = ", recalled" if finding.event is EventCount.RECALLED else ""
-    return control, f"{outcome}: {value_in_words(finding)}{recalled}"
+        return outcome, f"{with_unit(finding.value, finding.unit)}, an estimate from memory"
+    return outcome, f"{value_in_words(finding)}{', recalled' if finding.event is EventCount.RECALLED else ''}"
 
 
-def result_line(finding: Finding, study: Study, review: EvidenceReview) -> tuple[str, str]:
-    """A result in one line: what it is of, and the result with the control group beside it."""
-    if on_harm(finding, review.evidence):
-        what, _, words = harm_cells(finding, review)[1].partition(": ")
-        return (what, words) if words else ("", what)
-    what = f"{finding.outcome}, {finding.measure}" if finding.measure in SHARES else finding.outcome
-    if finding.phase in ALONE:
-        number = "in words only" if finding.value is None else count_in_words(finding) or value_of(finding)
-        return what, f"{number}, no control group"
-    control, treated = result_cells(finding, study, review)
-    if finding.comparator_value is None:
-        return what, treated
-    parts = "; " if "; " in treated else ", "
-    value, found, rest = treated.partition(parts)
-    return what, f"{value} against {control}{found}{rest}"
+def harm_cells(finding: Finding, evidence: Evidence) -> tuple[str, str]:
+    """What stands for a harm under the control group and under the treatment."""
+    control = _NO_CONTROL if finding.phase in ALONE else control_in_words(finding) or NOT_READ
+    return control, ": ".join(filter(None, harm_told(finding, evidence)))
+
+
+def result_line(finding: Finding, study: Study, evidence: Evidence) -> tuple[str, str]:
+    """What a result is of, and the result in one line."""
+    if on_harm(finding, evidence):
+        return harm_told(finding, evidence)
+    return measured(finding), told_result(finding, study, evidence).line
+
+
+def measured(finding: Finding) -> str:
+    """What a result is of: its outcome, and of a share what was counted, as its number does not name that."""
+    return f"{finding.outcome}, {finding.measure}" if finding.measure in SHARES else finding.outcome
 
 
 def _way(found: EffectDirection, study: Study) -> str:
@@ -121,69 +129,43 @@ def _way(found: EffectDirection, study: Study) -> str:
     }.get(found, "")
 
 
-def _value(finding: Finding, value: Decimal | None, people: int | None) -> str:
-    """A group's value: a share without its count with the people it is of, none of a few; else with its measure."""
-    if value is None:
-        return NOT_READ
-    told = with_unit(value, finding.unit)
-    if finding.measure not in SHARES:
-        return f"{finding.measure} {told}"
-    if people is None:
-        return f"{told} (counts not read)"
-    return f"{told} of {people}" if people >= FEWEST_FOR_PERCENT else f"share {FEW} people"
+def _value(finding: Finding) -> str:
+    """A value with its measure, a share or a count without; empty where none was read."""
+    if finding.value is None or finding.measure in (Measure.STATEMENT, Measure.P_VALUE):
+        return ""
+    if finding.measure is Measure.COUNT and finding.denominator:
+        return f"{finding.value} of {finding.denominator} {finding.unit}"
+    interval = reported_interval(finding) if finding.measure in SHARES else ""
+    told = f"{value_in_words(finding)}{f' [95 % interval {interval} as reported]' if interval else ''}"
+    return told if finding.measure in (*SHARES, Measure.COUNT) else f"{finding.measure} {told}"
 
 
-def _arms(finding: Finding, study: Study, effect: Absolute) -> tuple[str, str]:
-    """What stands for the treated and for the control group."""
-    if finding.measure in _COMPARING:
-        return _WITHIN, _WITHIN
-    interval = reported_interval(finding)
-    read = f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
-    own = _per_100(effect.treated, study) if effect.treated else read
-    if _of_control(finding, study):
-        return _OTHER_ROW, own
-    return own, _per_100(effect.control, study) if effect.control else control_of(finding)
-
-
-def _of_control(finding: Finding, study: Study) -> bool:
-    """Whether the finding's value is that of the control group, as its group is named in the study's comparator."""
-    return bool(finding.group) and finding.group in study.comparator and finding.group not in study.agent
-
-
-def _per_100(arm: Arm, study: Study) -> str:
+def _arm(arm: Arm | None, study: Study) -> str:
+    """A group's counts with those per 100, which fewer than 20 are not given; empty without counts."""
+    if arm is None:
+        return ""
     units = "" if counts_people(study) else f" {study.unit_name or 'units'}"
     counts = f"{arm.cases} of {arm.people}{units}"
     return counts if arm.people < FEWEST_FOR_PERCENT else f"{counts} ({arm.per_100:.0f} per 100)"
 
 
-def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in _COMPARING:
-        interval = reported_interval(finding)
-        return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
-    if finding.phase in ALONE:
-        return NO_CONTROL
-    if _of_control(finding, study):
-        return _OTHER_ROW
-    if finding.measure not in SHARES:
-        return NOT_APPLICABLE if finding.measure is Measure.STATEMENT else NOT_READ
-    return _from_counts(effect)
-
-
-def _from_counts(effect: Absolute) -> str:
-    """The difference per 100 with its interval and the people to treat, or why there is none."""
+def _difference(effect: Absolute) -> str:
+    """The difference per 100 with its interval, or why there is none; empty without the counts of both groups."""
     if effect.difference is None:
-        return f"not given: {effect.why}"
+        return ""
     if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in (effect.treated, effect.control)):
-        return f"{FEW} in a group"
+        return f"difference {FEW} in a group"
+    size = f"{_more(effect.difference)} per 100"
     if effect.interval is None:
-        return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"
-    low, high = effect.interval
-    told = f"{_more(effect.difference)} per 100 (95 % interval {_more(low)} to {_more(high)})"
-    if effect.needed is None:
-        return told
-    number, ends = ceil(effect.needed.number), (ceil(effect.needed.low), ceil(effect.needed.high))
-    one = "one more" if effect.difference > 0 else "one fewer"
-    return f"{told}; {one} for every {number} treated ({ends[0]} to {ends[1]})"
+        return f"{size} (interval not given: {effect.why})"
+    return f"{size} (95 % interval {' to '.join(map(_more, effect.interval))})"
+
+
+def _needed(effect: Absolute) -> str:
+    if effect.needed is None or effect.difference is None:
+        return ""
+    number, low, high = map(ceil, effect.needed)
+    return f"{'one more' if effect.difference > 0 else 'one fewer'} for every {number} treated ({low} to {high})"
 
 
 def _more(difference: float) -> str:

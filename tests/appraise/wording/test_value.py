@@ -32,7 +32,7 @@ def test_of_fewer_than_twenty_people_only_counts_are_given():
     ("columns", "words"),
     [
         ({}, "50.0 % (20 of 40)"),
-        ({"comparator_numerator": ""}, "50.0 % (not read of 40)"),
+        ({"comparator_numerator": ""}, "50.0 % of 40"),
         ({"measure": "mean change", "comparator_value": "-26"}, "−26 %"),
         ({"comparator_value": ""}, ""),
     ],

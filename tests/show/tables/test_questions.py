@@ -7,7 +7,7 @@ from tests.builders import shown
 def test_every_result_of_a_question_stands_in_its_row_with_time_and_threshold(tmp_path):
     fragment = "questions.csv\nfindings\nF001 F002\n\nfindings.csv\nid,months,threshold,verified\nF001,1,half less,yes"
     said = str(shown.only(questions(shown.review(tmp_path, f"{fragment}\nF002,6,,no")))["Results"])
-    assert said.startswith("F001: nausea, share improved (ginger) at 1 month: 30 of 40 (75 per 100); control: 20 of 40")
+    assert said.startswith("F001: nausea, share improved (ginger) at 1 month: 30 of 40 (75 per 100) against 20 of 40")
     assert "; improved: half less. F002: nausea, share improved (ginger) at 6 months: " in said
     assert said.endswith("; not verified")
 
