@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from analysis.appraise.absolute import DIFFERENCES
 from analysis.appraise.body.imprecision import effect_interval
-from analysis.appraise.certainty import NO_STUDY, CertaintyRating, EvidenceBody
+from analysis.appraise.certainty import NO_STUDY, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
 from analysis.appraise.harms import is_general
 from analysis.appraise.wording.result import none_seen, reports_harm
@@ -70,7 +70,7 @@ class _Words:
 
 def _of_benefit(rating: CertaintyRating, evidence: Evidence, words: _Words) -> str:
     whether = f"whether {words.agent} {words.improves('{}s')}"
-    if rating.body is EvidenceBody.UNCONTROLLED or rating.body is None:
+    if not rating.is_compared:
         people = rating.people
         who = f"{counted(people.of, 'person', 'people')}, " if people.of and not people.unread else ""
         unsure = "is very uncertain" if rating.level is Certainty.VERY_LOW else "is not known"

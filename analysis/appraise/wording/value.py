@@ -16,8 +16,8 @@ FEWEST_FOR_PERCENT = 20
 #: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
 COMPARING = (*DIFFERENCES, *RATIOS, Measure.P_VALUE)
 
-#: Parts of a study that have no control group.
-ALONE = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+#: Parts of a study that have no control group, and those in which groups are compared, whatever a row names.
+ALONE, COMPARED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED), (Phase.RANDOMISED, Phase.CONTROLLED)
 
 # A hyphen that is a sign, not what parts the ends of a range.
 _SIGN = re.compile(r"(?<![\d.])-")
@@ -50,6 +50,12 @@ def control_in_words(finding: Finding) -> str:
 def at_months(finding: Finding) -> str:
     """When a result was measured, to follow it: `` at 6 months``; empty if that was not read."""
     return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
+
+
+def is_of_few(finding: Finding) -> bool:
+    """Whether a group of a result is so small that its counts stand alone."""
+    sizes = (finding.denominator, finding.comparator_denominator)
+    return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
 
 
 def reported_interval(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, Absolute, absolute
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, is_of_few
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
@@ -34,15 +34,9 @@ class QuestionResult(NamedTuple):
     effect: Absolute
 
     @property
-    def few(self) -> bool:
-        """Whether a group is so small that its counts stand alone."""
-        sizes = (self.finding.denominator, self.finding.comparator_denominator)
-        return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
-
-    @property
     def groups(self) -> tuple[Decimal | None, Decimal | None]:
         """The finding's value and the control group's; neither where a group is small or the value compares groups."""
-        if self.finding.measure not in _PAIRED or self.few:
+        if self.finding.measure not in _PAIRED or is_of_few(self.finding):
             return None, None
         return self.finding.value, self.finding.comparator_value
 
@@ -57,7 +51,7 @@ class QuestionResult(NamedTuple):
         """The value less the control group's, of shares per 100 people; or the difference that the study reports."""
         if self.finding.measure in _REPORTED:
             return _float(self.finding.value)
-        if self.finding.measure not in SHARES or self.few:
+        if self.finding.measure not in SHARES or is_of_few(self.finding):
             return None
         value, control = self.groups
         return self.effect.difference if self.counts or value is None or control is None else float(value - control)
@@ -78,7 +72,7 @@ class QuestionResult(NamedTuple):
         if self.interval[2]:
             return ""
         if self.finding.measure in SHARES:
-            return _FEW if self.few else self.effect.why
+            return _FEW if is_of_few(self.finding) else self.effect.why
         return "interval not read" if self.finding.measure in _REPORTED else "no difference read"
 
     @property

@@ -179,19 +179,13 @@ def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review
         finds, rating = _finds(one.compared), one.compared.rating
         if finds in _IN_HEADING and one.compared.is_direct:
             rated = f"{rating.words} certainty" if rating and rating.level else "not rated"
-            said.setdefault(finds, f"{_IN_HEADING[finds]} {cut(one.row.condition, 40)} ({rated})")
+            said.setdefault(finds, f"{finds.lower()} in {cut(one.row.condition, 40)} ({rated})")
     parts = [said[finds] for finds in _IN_HEADING if finds in said]
     return "; ".join(parts[:2]) or "no condition promised was compared with a control"
 
 
-_IN_HEADING = {
-    "No difference found": "no difference found in",
-    "Better": "better in",
-    "Not settled": "not settled in",
-    "Trials disagree": "trials disagree on",
-    "Worse": "worse in",
-    "No worthwhile benefit": "no worthwhile benefit in",
-}
+#: Words that a heading tells, in their order.
+_IN_HEADING = ("No difference found", "Better", "Not settled", "Trials disagree", "Worse", "No worthwhile benefit")
 
 
 def _below(found: Sequence[PromisedCondition]) -> Phrase:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people
+from analysis.appraise.wording.source import people_nouns
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, at_months, number, with_unit
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
@@ -55,9 +56,8 @@ def people_in(study: Study, finding: Finding | None = None) -> str:
     if not counts_people(study) and study.units:
         return f"{study.units:,} {study.unit_name or 'units'}"
     found = people_compared(finding, study) if finding else study.participants
-    noun = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
     in_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
-    return f"{counted(found, *noun)}{in_all}" if found else ""
+    return f"{counted(found, *people_nouns(study.design))}{in_all}" if found else ""
 
 
 def short_name(key: str, evidence: Evidence) -> Name:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.appraise.certainty import CertaintyRating, EvidenceBody
+from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.wording.plain_sentence import asks_of_harm
 from analysis.check.evidence_review import EvidenceReview
@@ -36,7 +36,7 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
     def promised(name: str) -> tuple[object, ...]:
         under = {claim for one in by_condition[name] for claim in claims[one.question.id]}
         documents = {evidence.claim[claim].document for claim in under}
-        return not compared(kept[name][0]), len(kept[name]) == 1, -len(documents), -len(under)
+        return not kept[name][0].is_compared, len(kept[name]) == 1, -len(documents), -len(under)
 
     benefit = [one for name in sorted(kept, key=promised) for one in kept[name]]
     return (*benefit[: MOST_ROWS - len(harms)], *harms)
@@ -45,7 +45,7 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
 def _kept(group: Iterable[CertaintyRating], claims: Mapping[str, tuple[str, ...]]) -> Sequence[CertaintyRating]:
     """Those of one condition that are shown, best first."""
     ranked = sorted(group, key=lambda one: _rank(one, claims))
-    rated = [one for one in ranked if compared(one) and one.level is not None]
+    rated = [one for one in ranked if one.is_compared and one.level is not None]
     return rated[:MOST_OF_CONDITION] or ranked[:1]
 
 
@@ -58,7 +58,7 @@ def _claims_under(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
 
 def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[object, ...]:
     return (
-        not compared(one),
+        not one.is_compared,
         one.level is None,
         _importance(one),
         -len(claims[one.question.id]),
@@ -66,11 +66,6 @@ def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[
         one.at_most,
         -sum(study.participants or 0 for study in one.studies),
     )
-
-
-def compared(one: CertaintyRating) -> bool:
-    """Whether any finding of a question comes from a comparison of groups."""
-    return one.body is not None and one.body is not EvidenceBody.UNCONTROLLED
 
 
 def _importance(one: CertaintyRating) -> int:

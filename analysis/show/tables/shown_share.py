@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.absolute import Absolute, Arm, absolute
 from analysis.appraise.controlled_comparisons import ControlledStudy
 from analysis.appraise.wording.result import no_difference
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, at_months, control_in_words, value_in_words
+from analysis.appraise.wording.value import at_months, control_in_words, is_of_few, value_in_words
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
 from analysis.text.prose.phrases import sentence
@@ -33,8 +33,7 @@ class ShownShare(NamedTuple):
     @property
     def few(self) -> bool:
         """Whether a group is so small that its counts stand alone."""
-        sizes = (self.finding.denominator, self.finding.comparator_denominator)
-        return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+        return is_of_few(self.finding)
 
     @property
     def measured(self) -> str:

@@ -108,20 +108,16 @@ def _arms(study: Study) -> str:
 def _found(study: Study, review: EvidenceReview) -> Lines:
     """The main results, the control group beside the treated one; what was read in no source is said to be so."""
     told: dict[str, list[str]] = {}
-    for one in _in_order(study, review):
+    found = _in_order(study, review)
+    for one in found:
         verified = "" if one.verified else "; not verified: read in no source"
         what, words = result_line(one, study, review.evidence)
         told.setdefault(f"{words}{at_months(one)}{verified}", []).append(what)
     lines: list[Name | Run] = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
-    more = len(evidence_of(study, review)) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
+    more = len(found) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
     if more:
         lines.append(Name(Home.STUDIES, study.study, soft=True, words=f"and {counted(more, 'other result')}"))
     return Lines(lines or [Run("no result read", soft=True)])
-
-
-def evidence_of(study: Study, review: EvidenceReview) -> Sequence[Finding]:
-    """The findings recorded of a study."""
-    return review.evidence.findings_of.get(study.study, ())
 
 
 def _in_order(study: Study, review: EvidenceReview) -> Sequence[Finding]:
@@ -137,7 +133,7 @@ def _in_order(study: Study, review: EvidenceReview) -> Sequence[Finding]:
         no_value = one.comparator_value is None, one.value is None
         return asked, one.phase in ALONE, *no_value, not one.verified, -linked[one.id]
 
-    return sorted(evidence_of(study, review), key=order)
+    return sorted(review.evidence.findings_of.get(study.study, ()), key=order)
 
 
 def _after(what: Sequence[str], words: str) -> str:

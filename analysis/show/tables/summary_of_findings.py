@@ -12,13 +12,14 @@ from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
+from analysis.appraise.wording.source import people_nouns
 from analysis.appraise.wording.value import COMPARING, at_months
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.chosen_questions import chosen, compared
+from analysis.show.tables.chosen_questions import chosen
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.told_result import harm_cells, told_result
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
@@ -68,7 +69,7 @@ def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str
     condition = one.question.condition
     if asks_of_harm(one.question, review.evidence):
         return capital(one.question.group or f"harms in {condition}")
-    if not compared(one):
+    if not one.is_compared:
         return NOT_COMPARED
     return OTHERS if condition in alone else capital(condition)
 
@@ -77,10 +78,10 @@ def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> L
     """The outcome; under it time, what was given against what, and what counts as improved."""
     asked = one.question
     harm = asks_of_harm(asked, review.evidence)
-    where = f" in {asked.condition}" if not harm and (asked.condition in alone or not compared(one)) else ""
+    where = f" in {asked.condition}" if not harm and (asked.condition in alone or not one.is_compared) else ""
     time = "" if asked.time in ("", "any", "not read") else f"{asked.time}; "
     against = ", no comparator" if asked.comparator in _NONE else f" against {asked.comparator}"
-    limit = next((finding.threshold for finding in one.findings if finding.threshold and compared(one)), "")
+    limit = next((finding.threshold for finding in one.findings if finding.threshold and one.is_compared), "")
     lines: list[Name | Run] = [
         Name(Home.QUESTIONS, asked.id, strong=True, words=capital(f"{asked.outcome}{where}")),
         Run(f"{time}{asked.agent}{against}", soft=True),
@@ -108,7 +109,7 @@ def size_of(design: Design, studies: Sequence[Study]) -> str:
     people = [study.participants for study in studies if study.participants is not None]
     if design is Design.SYSTEMATIC_REVIEW:
         return f"{number} ({listed(map(str, people)) or 'number of'} people{' in all' if people else ' not read'})"
-    who = ("respondent", "respondents") if design is Design.SURVEY else ("person", "people")
+    who = people_nouns(design)
     apart = [study for study in studies if study.units and not study.participants]
     found = [counted(sum(people), *who)] if people else []
     found += [f"{study.units} {study.unit_name or 'units'}" for study in apart]
@@ -127,7 +128,7 @@ class _Pair(NamedTuple):
 def _results(one: CertaintyRating, review: EvidenceReview) -> tuple[_Pair, ...]:
     """The results by study, alike ones once, those with numbers of both groups first; of one group alone only harms."""
     harm = asks_of_harm(one.question, review.evidence)
-    if not harm and not compared(one):
+    if not harm and not one.is_compared:
         return (_Pair(Run("no control group", soft=True), Run("not compared", soft=True)),)
     told: dict[tuple[str, str, str], list[str]] = {}
     evidence = review.evidence

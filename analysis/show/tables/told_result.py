@@ -121,12 +121,9 @@ def measured(finding: Finding) -> str:
 
 def _way(found: EffectDirection, study: Study) -> str:
     """Which way a result points, in words; empty where that was not read."""
-    return {
-        EffectDirection.BETTER: f"better with {study.agent}",
-        EffectDirection.WORSE: f"worse with {study.agent}",
-        EffectDirection.NO_DIFFERENCE: "no difference found",
-        EffectDirection.MIXED: "results differ",
-    }.get(found, "")
+    if found in (EffectDirection.BETTER, EffectDirection.WORSE):
+        return f"{found} with {study.agent}"
+    return "" if found is EffectDirection.UNKNOWN else found.value
 
 
 def _value(finding: Finding) -> str:
