@@ -130,6 +130,11 @@ class CertaintyRating(NamedTuple):
         return f"{sign}the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
 
     @property
+    def is_compared(self) -> bool:
+        """Whether any finding comes from a comparison of groups."""
+        return self.body not in (None, EvidenceBody.UNCONTROLLED)
+
+    @property
     def bias_was_judged(self) -> bool:
         """Whether trials with half of the people were judged; that there is no control group needs no judge."""
         return self.people.half or self.body is EvidenceBody.UNCONTROLLED

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.wording.result import compares, on_harm
+from analysis.appraise.wording.value import COMPARED
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link, Question
 from analysis.model.records import Claim, Finding, Study
@@ -49,7 +50,6 @@ class ControlledComparisons(NamedTuple):
     studies: tuple[ControlledStudy, ...]
 
 
-_COMPARED = (Phase.RANDOMISED, Phase.CONTROLLED)
 _NEAREST = (Fit.SAME, Fit.NARROWER, Fit.BROADER, Fit.NOT_STATED, Fit.DIFFERENT)
 
 
@@ -98,7 +98,7 @@ def _controlled(study: Study, claims: Sequence[Claim], evidence: Evidence) -> Co
     if not own and fair is not Fairness.CONFOUNDED:
         return None
     safety = any(one.category is Category.SAFETY for one in claims)
-    there = [one for one in evidence.findings_of.get(study.study, ()) if one.phase in _COMPARED and compares(one)]
+    there = [one for one in evidence.findings_of.get(study.study, ()) if one.phase in COMPARED and compares(one)]
     there = [one for one in there if _is_of(study, one) and safety is on_harm(one, evidence)]
     near = sorted(there, key=lambda one: _distance(one, claims, evidence))
     shares = tuple(one for one in near if one.measure in SHARES and one.comparator_value is not None)

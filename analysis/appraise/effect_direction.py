@@ -15,11 +15,11 @@ from analysis.appraise.significance import significant
 from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.appraise.wording.result import compares, favoured, no_difference
 from analysis.appraise.wording.source import groups_of
-from analysis.appraise.wording.value import ALONE
+from analysis.appraise.wording.value import ALONE, COMPARED
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, CertaintyDomain, Direction, Leaning, Measure, Phase, StepState
+from analysis.model.words import Basis, CertaintyDomain, Direction, Leaning, Measure, StepState
 
 
 class EffectDirection(StrEnum):
@@ -38,9 +38,6 @@ _BY_BASIS = {
     Basis.OPPOSITE: EffectDirection.WORSE,
 }
 
-# Parts of a study in which groups are compared, whatever its row names.
-_COMPARED = (Phase.RANDOMISED, Phase.CONTROLLED)
-
 
 def direction_of(finding: Finding, study: Study, evidence: Evidence) -> EffectDirection:
     """Which way one result points.
@@ -49,7 +46,7 @@ def direction_of(finding: Finding, study: Study, evidence: Evidence) -> EffectDi
     none was found; counts of people improved whose interval excludes none; what the raters judged of it for claims of
     benefit (on neither side: it is mixed itself); whom the remark says it favours. What compares nothing has none.
     """
-    if finding.phase in ALONE or not (finding.phase in _COMPARED or compares(finding) or groups_of(finding)[1]):
+    if finding.phase in ALONE or not (finding.phase in COMPARED or compares(finding) or groups_of(finding)[1]):
         return EffectDirection.UNKNOWN
     effect = absolute(finding, study)
     may_be_none = effect.interval and effect.interval.low <= 0 <= effect.interval.high and not significant(finding.p)

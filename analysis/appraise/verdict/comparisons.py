@@ -77,6 +77,11 @@ def parts_of(claim: Claim, speaking: Iterable[RatedLink], evidence: Evidence) ->
 def _compared(one: RatedLink, asks: ClaimType, evidence: Evidence) -> Compared:
     if asks not in _BY_COMPARISON:
         return NO_COMPARISON
+    return comparison_of(one, evidence)
+
+
+def comparison_of(one: RatedLink, evidence: Evidence) -> Compared:
+    """What a link compares: the group of its question, else the study's condition and comparator."""
     asked = evidence.question.get(one.link.question)
     return Compared(asked.group) if asked and asked.group else Compared("", one.study.condition, one.study.comparator)
 

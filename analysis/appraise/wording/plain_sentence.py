@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from analysis.appraise.absolute import DIFFERENCES
 from analysis.appraise.body.imprecision import effect_interval
-from analysis.appraise.certainty import NO_STUDY, CertaintyRating, EvidenceBody
+from analysis.appraise.certainty import NO_STUDY, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
 from analysis.appraise.harms import is_general
 from analysis.appraise.wording.result import none_seen, reports_harm
@@ -19,7 +19,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding
 from analysis.model.words import Certainty, TermKind
-from analysis.text.prose.phrases import counted, sentence
+from analysis.text.prose.phrases import capital, counted, sentence
 
 # Comparators and times that name none in particular.
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
@@ -37,7 +37,7 @@ def plain_sentence(rating: CertaintyRating, evidence: Evidence, *, whole: bool =
     """
     asked = rating.question
     if not rating.findings:
-        return f"{NO_STUDY[:1].upper()}{NO_STUDY[1:]} bears on this."
+        return f"{capital(NO_STUDY)} bears on this."
     if asks_of_harm(asked, evidence):
         return sentence(_of_harm(rating, evidence, _Words(asked, whole)))
     return sentence(_of_benefit(rating, evidence, _Words(asked, whole)))
@@ -70,7 +70,7 @@ class _Words:
 
 def _of_benefit(rating: CertaintyRating, evidence: Evidence, words: _Words) -> str:
     whether = f"whether {words.agent} {words.improves('{}s')}"
-    if rating.body is EvidenceBody.UNCONTROLLED or rating.body is None:
+    if not rating.is_compared:
         people = rating.people
         who = f"{counted(people.of, 'person', 'people')}, " if people.of and not people.unread else ""
         unsure = "is very uncertain" if rating.level is Certainty.VERY_LOW else "is not known"

@@ -24,6 +24,7 @@ from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
     FEWEST_FOR_PERCENT,
+    at_months,
     interval_in_words,
     number,
     reported_interval,
@@ -32,7 +33,7 @@ from analysis.appraise.wording.value import (
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import listed
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
 from analysis.text.vocabulary.shapes import parts
@@ -219,7 +220,7 @@ def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
 def _time(finding: Finding, study: Study) -> str:
     """When it was measured: the finding's own time, else, of a number, the study's follow-up; empty if not read."""
     if finding.months is not None:
-        return f" at {counted(finding.months, 'month')}"
+        return at_months(finding)
     if study.follow_up_months is None or not _has_number(finding):
         return ""
     return f" within a follow-up of {many(study.follow_up_months, 'month')}"

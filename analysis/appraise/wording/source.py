@@ -88,6 +88,11 @@ def people_and_units(study: Study) -> str:
     return ", ".join(filter(None, (people, units))) or "people: not read"
 
 
+def people_nouns(design: Design) -> tuple[str, str]:
+    """What those in a study are called, one and many: who answers a survey is no patient."""
+    return ("respondent", "respondents") if design is Design.SURVEY else ("person", "people")
+
+
 def status_in_words(study: Study) -> str:
     """What became of the publication, and when that was looked for: ``retracted (checked 2029-05-01)``."""
     checked = f"checked {study.status_checked}" if study.status_checked else "not said when checked"
@@ -123,7 +128,7 @@ def _size(study: Study, number: int | None) -> tuple[str, ...]:
     """How many people, or respondents of a survey, and units; that it was not read; what was looked at instead."""
     if study.design in _WITHOUT_PEOPLE:
         return (study.design.meaning.partition("done in ")[2],)
-    one, several = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
+    one, several = people_nouns(study.design)
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
     people = f"{counted(number, one, several)}{of_all}" if number else ""
     units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""

@@ -8,6 +8,7 @@ from analysis.appraise.interval import Interval
 from analysis.model.figure import Figure
 from analysis.model.records import Finding
 from analysis.model.words import Measure, Phase
+from analysis.text.prose.phrases import counted
 
 #: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
 FEWEST_FOR_PERCENT = 20
@@ -15,8 +16,8 @@ FEWEST_FOR_PERCENT = 20
 #: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
 COMPARING = (*DIFFERENCES, *RATIOS, Measure.P_VALUE)
 
-#: Parts of a study that have no control group.
-ALONE = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+#: Parts of a study that have no control group, and those in which groups are compared, whatever a row names.
+ALONE, COMPARED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED), (Phase.RANDOMISED, Phase.CONTROLLED)
 
 # A hyphen that is a sign, not what parts the ends of a range.
 _SIGN = re.compile(r"(?<![\d.])-")
@@ -46,6 +47,17 @@ def control_in_words(finding: Finding) -> str:
     return _with_counts(finding, finding.comparator_value, *counts)
 
 
+def at_months(finding: Finding) -> str:
+    """When a result was measured, to follow it: `` at 6 months``; empty if that was not read."""
+    return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
+
+
+def is_of_few(finding: Finding) -> bool:
+    """Whether a group of a result is so small that its counts stand alone."""
+    sizes = (finding.denominator, finding.comparator_denominator)
+    return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+
+
 def reported_interval(finding: Finding) -> str:
     """The 95 % interval as the study reports it, ``0.4 to 2.1``; empty if it was not read."""
     if finding.ci_low is None or finding.ci_high is None:
@@ -63,6 +75,7 @@ def _with_counts(finding: Finding, value: Decimal | None, cases: int | None, peo
     if value is None or finding.measure not in SHARES or finding.unit != "%":
         return told
     if people is None:
-        return f"{told} (of how many: not read)"
-    counts = f"{'not read' if cases is None else cases} of {people}"
-    return counts if people < FEWEST_FOR_PERCENT else f"{told} ({counts})"
+        return f"{told} (counts not read)"
+    if people < FEWEST_FOR_PERCENT:
+        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
+    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"

@@ -8,13 +8,13 @@ from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.source import people_and_units
+from analysis.appraise.wording.value import at_months
 from analysis.model.conclusions import Scope
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding
 from analysis.model.words import Fit, Stance
 from analysis.show.tables.cells import WHOLE_STUDY, control_of, value_of
 from analysis.show.tables.strength import level_of
-from analysis.text.prose.phrases import counted
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
 DECIDES = "decides"
@@ -122,12 +122,8 @@ def not_assessed(over_all: Assessment) -> tuple[str, ...]:
 def result_of(finding: Finding) -> str:
     """A finding's result in words: outcome, quantity, value, the control group's, and the time."""
     what = finding.outcome if finding.value is None else f"{finding.outcome}, {finding.measure}"
-    said = [f"{what}: {value_of(finding)}"]
-    if finding.comparator_value is not None:
-        said.append(f"control group {control_of(finding)}")
-    if finding.months is not None:
-        said.append(f"at {counted(finding.months, 'month')}")
-    return "; ".join(said)
+    control = f"control group {control_of(finding)}" if finding.comparator_value is not None else ""
+    return "; ".join(filter(None, (f"{what}: {value_of(finding)}", control, at_months(finding).strip())))
 
 
 def _part(one: RatedLink, assessment: Assessment) -> str:

@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle, Wedge
 
+from analysis.appraise.help_found import HelpFound
+from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, promises
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, width, words
 from analysis.show.plots.frame_plot import fitting
 from analysis.show.plots.grid import heading
@@ -18,8 +21,8 @@ from analysis.show.plots.marks import KeyEntry, key
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
-from analysis.show.tables.promise_rows import HelpFound, PromiseRow, only_used, promise_rows, promises, promises_told
-from analysis.text.prose.phrases import counted, listed, tallied
+from analysis.show.tables.promises import promises_told, strongest_in_words
+from analysis.text.prose.phrases import capital, counted, listed, tallied
 
 NAME = "claims-map"
 
@@ -91,14 +94,14 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
 
     On as many pages as its rows need. Empty rows are kept.
     """
-    rows, documents = review.once(promise_rows), review.document_ids
+    rows, documents = review.appraised.once(promised_conditions), review.document_ids
     title = promises_told(rows)
     if not rows:
         return paged_plot(NAME, title, [(f"{title}.", [])], table=NAME)
     columns, most = MapColumns.of(documents), max(len(row.own) for row in rows)
     groups: dict[str, list[Strip]] = {}
     for row in rows:
-        groups.setdefault(_capital(row.group), []).append(_row(row, documents, columns, most))
+        groups.setdefault(capital(row.group), []).append(_row(row, review.evidence, documents, columns, most))
     sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
     squares = (Strip(0.05), _key(rows)) if columns.documents else ()
     top, alt = (*squares, _heads(documents, columns)), _alt(rows)
@@ -112,7 +115,7 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
     return paged_plot(NAME, title, drawn, lead=lead, notes=_notes(review), caption=_CAPTION, table=NAME)
 
 
-def _alt(rows: Sequence[PromiseRow]) -> str:
+def _alt(rows: Sequence[PromisedCondition]) -> str:
     counts, own = promises(rows), _own_counts(rows)
     absent = [f"{row.condition} ({len(row.own)})" for row in rows if row.found.is_absent]
     none = f" No study of it is listed for {listed(absent)}." if absent else ""
@@ -159,11 +162,11 @@ def _own_kind(answer: HelpFound) -> HelpFound:
     return HelpFound.UNCONTROLLED if answer is HelpFound.ELSEWHERE else answer
 
 
-def _own_counts(rows: Sequence[PromiseRow]) -> Counter[HelpFound]:
+def _own_counts(rows: Sequence[PromisedCondition]) -> Counter[HelpFound]:
     return Counter(_own_kind(found) for row in rows for found in row.own.values())
 
 
-def _strip(rows: Sequence[PromiseRow]) -> Strip:
+def _strip(rows: Sequence[PromisedCondition]) -> Strip:
     """The promises by answer: how many of each, with its mark and what it means, which is the key."""
     counts = promises(rows)
     used = [answer for answer in HelpFound if counts[answer]]
@@ -190,7 +193,7 @@ def _draw_counted(answer: HelpFound, count: Words, axes: Axes, x: float, y: floa
     count._replace(left=x + count.left).draw(axes, y - count.height / 2)
 
 
-def _key(rows: Sequence[PromiseRow]) -> Strip:
+def _key(rows: Sequence[PromisedCondition]) -> Strip:
     """What the squares and the letter mean, with how many promises have each square."""
     kinds = _own_counts(rows)
     entries = [
@@ -222,14 +225,14 @@ def _heads(documents: Sequence[str], columns: MapColumns) -> Strip:
     return line(stacks, share=1.0, behind=columns.shade, colour="none")
 
 
-def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: int) -> Strip:
+def _row(row: PromisedCondition, evidence: Evidence, documents: Sequence[str], columns: MapColumns, most: int) -> Strip:
     """A condition: who promises help, the mark of what is found, and what the strongest study is."""
     answer, column = row.found, _COLUMN.get(row.found, 0)
     radius = max(_LEAST, _LARGEST * sqrt(len(row.own) / max(most, 3)))
     x = columns.evidence[column] + (_COLUMNS[column][1] / 2 if column else 0.15)
-    phrase = row.phrase or str(answer)
+    phrase = strongest_in_words(row, evidence) or str(answer)
     stacks = [
-        Stack(EDGE, [words(_capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
+        Stack(EDGE, [words(capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
         Stack(x, [Shape(2 * radius, partial(draw_found, answer, radius))]),
         Stack(columns.last, [words(phrase, columns.room, SMALL, colour=GREY, most=5)]),
     ]
@@ -247,7 +250,7 @@ def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: i
 
 
 def _notes(review: EvidenceReview) -> list[str]:
-    used = [fitting(name, 2.4) for name in only_used(review)]
+    used = [fitting(name, 2.4) for name in only_used(review.appraised)]
     more = [f"{len(used) - _NAMED} more"] if len(used) > _NAMED else []
     said = listed([*used[:_NAMED], *more])
     found = [f"Not shown, as documents only say “used for” and promise nothing: {said}."] if used else []
@@ -255,7 +258,3 @@ def _notes(review: EvidenceReview) -> list[str]:
         titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
         return [*found, _NOTE, " · ".join(titles)]
     return [*found, _NOTE]
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
+from analysis.appraise.help_found import HelpComparison, HelpFound, link_found
+from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, untested_conditions
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Design
-from analysis.show.summary.comparisons import ConditionHelp, Finds, HelpComparison, conditions_of_help
+from analysis.model.words import Basis, Design
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import counted, verb
+from analysis.text.prose.phrases import capital, counted, verb
 from analysis.text.vocabulary.refused import refused
 
 #: Studies that a sentence names of those that point one way, and conditions that a line names.
@@ -22,22 +23,22 @@ _NAMED, _MOST_NAMES = 2, 30
 # Outcomes that say no more than that something was measured, so that a sentence is better without them.
 _VAGUE = ("effectiveness", "improvement", "efficacy", "")
 
-_BOTH = (Finds.NOT_SETTLED, Finds.DISAGREE)
-
 
 class HelpRow(NamedTuple):
     """A row: a condition and one comparison; ``first`` where it is the first of the condition."""
 
-    row: ConditionHelp
+    row: PromisedCondition
     compared: HelpComparison
     first: bool
 
 
 def help_part(review: EvidenceReview, most: int) -> SheetPart:
-    """At most so many rows; the conditions that no study bears on are named below."""
-    found = review.once(conditions_of_help)
-    told = [one for one in found if one.compared and one.promising]
-    rows = [HelpRow(one, two, two is one.compared[0]) for one in told for two in one.compared][:most]
+    """At most so many rows; the conditions that no study bears on are named below.
+
+    Those promised in most documents first, then those that most name, the strongest comparison, the most people in it.
+    """
+    found = sorted(review.appraised.once(promised_conditions), key=_place)
+    rows = [HelpRow(one, two, not number) for one in found for number, two in enumerate(_compared(one))][:most]
     table = laid_out(
         "sheet-help",
         rows,
@@ -51,26 +52,57 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
     condition, pages, *others = table.columns
     named = replace(pages, name=f"Pages of {len(review.document_ids)}")
     table = replace(table, columns=(condition, named, *others))
-    return SheetPart(f"Help: {_heading(found, rows)}", (), table, _below(found))
+    return SheetPart(f"Help: {_heading(found, rows, review)}", (), table, _below(found))
+
+
+def _place(one: PromisedCondition) -> tuple[int, ...]:
+    lead = one.nearest[0].told[0] if one.nearest else None
+    people = (lead.study.participants or lead.study.units or 0) if lead else 0
+    return -len(one.own), -len(one.used), -lead.evidence_level.tier if lead else 0, -people
+
+
+def _compared(one: PromisedCondition) -> Sequence[HelpComparison]:
+    """The nearest and strongest comparison, and the next that was tested directly and points another way."""
+    if one.found is HelpFound.NOT_JUDGED or not one.nearest:
+        return ()
+    best, *rest = one.nearest
+    return (best, *[two for two in rest if two.is_direct and _finds(two) != _finds(best)][:1])
+
+
+def _finds(one: HelpComparison) -> str:
+    """Which way a comparison points, in the words that open its sentence."""
+    if one.found is HelpFound.MIXED:
+        return "Not settled" if link_found(one.told[-1]) is HelpFound.NO_DIFFERENCE else "Trials disagree"
+    if one.found is HelpFound.AGAINST:
+        excluded = one.is_direct and one.told[0].link.basis is Basis.BENEFIT_EXCLUDED
+        return "No worthwhile benefit" if excluded else "Worse"
+    return _FINDS[one.found]
+
+
+_FINDS = {
+    HelpFound.FOR: "Better",
+    HelpFound.NO_DIFFERENCE: "No difference found",
+    HelpFound.INDIRECT: "Not tested directly",
+    HelpFound.UNCONTROLLED: "Never compared",
+}
 
 
 def _condition(one: HelpRow) -> Phrase:
     """The condition, and what was compared; in its second row what the comparison has that the first has not."""
     row, compared = one.row, one.compared
-    name = cut(f"{row.condition[:1].upper()}{row.condition[1:]}{f', {row.agent}' if row.agent else ''}")
+    name = cut(capital(row.condition))
     against = compared.against.removeprefix(f"{row.condition}, ")
     if not one.first:
-        first = row.compared[0].against.split(", ")
+        first = row.nearest[0].against.split(", ")
         apart = [part for part in against.split(", ") if part not in first]
         return Phrase((Run(cut(f"The same, {', '.join(apart) or against}", 70), soft=True),))
-    if compared.finds is Finds.NEVER:
+    if not compared.is_controlled:
         return Phrase((Run(name, strong=True),))
     return Phrase((Run(name, strong=True), " ", Run(cut(against, 70), soft=True)))
 
 
-def _pages(one: ConditionHelp) -> Phrase:
-    using = Run(f" +{len(one.using)}", soft=True)
-    return Phrase((str(len(one.promising)), *([using] if one.using else [])))
+def _pages(one: PromisedCondition) -> Phrase:
+    return Phrase((str(len(one.own)), *([Run(f" +{len(one.used)}", soft=True)] if one.used else [])))
 
 
 def _certainty(one: HelpComparison) -> str | Absent:
@@ -79,13 +111,13 @@ def _certainty(one: HelpComparison) -> str | Absent:
 
 def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
     """Which way it points, the outcome, the numbers, and whose they are; the other side after it."""
-    lead, both = one.told[0], one.finds in _BOTH
-    if one.finds is Finds.NEVER:
-        return Phrase((Run(f"{one.finds}:", strong=True), " ", *joined(_series(one, review), "; "), "."))
-    numbers = in_numbers(lead.finding, better=one.finds is not Finds.NO_DIFFERENCE) if lead.finding else ""
+    lead, both, finds = one.told[0], one.found is HelpFound.MIXED, _finds(one)
+    if not one.is_controlled:
+        return Phrase((Run(f"{finds}:", strong=True), " ", *joined(_series(one, review), "; "), "."))
+    numbers = in_numbers(lead.finding, better=link_found(lead) is HelpFound.FOR) if lead.finding else ""
     shares = lead.finding is not None and lead.finding.measure in SHARES and bool(numbers)
     outcome = "" if shares and both else _outcome(lead, review)
-    opening = f"{one.finds} in {outcome}:" if outcome and not both else f"{one.finds}:"
+    opening = f"{finds} in {outcome}:" if outcome and not both else f"{finds}:"
     said = " ".join(filter(None, (f"better in {outcome}" if outcome and both else "", numbers)))
     other = _other_side(one.told[1], lead, review) if both else _others(one, review)
     whose = tuple(_whose(lead, review, people=" of " not in numbers))
@@ -112,7 +144,8 @@ def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Name 
 def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iterator[str | Name | Run]:
     outcome, told = _outcome(one, review), _outcome(lead, review)
     outcome = "" if outcome == told and one.study is not lead.study else outcome
-    yield f"; no difference{f' in {outcome}' if outcome else ''}"
+    found = "no difference" if link_found(one) is HelpFound.NO_DIFFERENCE else "worse"
+    yield f"; {found}{f' in {outcome}' if outcome else ''}"
     if one.study is not lead.study:
         yield from (" (", short_name(one.study.study, review.evidence), ")")
 
@@ -126,7 +159,7 @@ def _outcome(one: RatedLink, review: EvidenceReview) -> str:
 
 def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str | Name | Run, ...]]:
     """The studies without a comparison: design, people and name of each, those of the most people first."""
-    studies = list({told.study.study: told.study for told in one.told}.values())
+    studies = list({told.study.study: told.study for told in one.links}.values())
     for study in studies[:_NAMED]:
         people = people_in(study) if study.design is not Design.CASE_REPORT else ""
         yield (f"{design_of(study)}{f', {people}' if people else ''} (", short_name(study.study, review.evidence), ")")
@@ -134,40 +167,33 @@ def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str |
         yield (f"{len(studies) - _NAMED} more",)
 
 
-def _heading(found: Sequence[ConditionHelp], rows: Sequence[HelpRow]) -> str:
+def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review: EvidenceReview) -> str:
     """What was found: the first condition in which each way of pointing was tested directly; else that none was."""
-    promised = [one for one in found if one.promising]
-    if not promised:
-        return "no page promises help in a named condition" if found else "no condition is named"
+    if not found:
+        used = only_used(review.appraised)
+        return "no page promises help in a named condition" if used else "no condition is named"
     if not rows:
-        return f"no study listed bears on any of the {counted(len(promised), 'condition')} promised"
-    said: dict[Finds, str] = {}
+        return f"no study listed bears on any of the {counted(len(found), 'condition')} promised"
+    said: dict[str, str] = {}
     for one in rows:
-        finds = one.compared.finds
-        if finds in _IN_HEADING and any(told.is_direct for told in one.compared.told):
-            rating = one.compared.rating
+        finds, rating = _finds(one.compared), one.compared.rating
+        if finds in _IN_HEADING and one.compared.is_direct:
             rated = f"{rating.words} certainty" if rating and rating.level else "not rated"
-            said.setdefault(finds, f"{_IN_HEADING[finds]} {cut(one.row.condition, 40)} ({rated})")
+            said.setdefault(finds, f"{finds.lower()} in {cut(one.row.condition, 40)} ({rated})")
     parts = [said[finds] for finds in _IN_HEADING if finds in said]
     return "; ".join(parts[:2]) or "no condition promised was compared with a control"
 
 
-_IN_HEADING = {
-    Finds.NO_DIFFERENCE: "no difference found in",
-    Finds.BETTER: "better in",
-    Finds.NOT_SETTLED: "not settled in",
-    Finds.DISAGREE: "trials disagree on",
-    Finds.WORSE: "worse in",
-    Finds.EXCLUDED: "no worthwhile benefit in",
-}
+#: Words that a heading tells, in their order.
+_IN_HEADING = ("No difference found", "Better", "Not settled", "Trials disagree", "Worse", "No worthwhile benefit")
 
 
-def _below(found: Sequence[ConditionHelp]) -> Phrase:
+def _below(found: Sequence[PromisedCondition]) -> Phrase:
     """The conditions that no study listed bears on, with the number of pages that promise help."""
-    untouched = [one for one in found if one.promising and not one.within and not one.compared]
+    untested = untested_conditions(found)
     groups = {
-        "No study listed:": [one for one in untouched if one.judged],
-        "Not judged:": [one for one in untouched if not one.judged],
+        "No study listed:": [one for one in found if one.condition in untested],
+        "Not judged:": [one for one in found if one.found is HelpFound.NOT_JUDGED],
     }
     return joined(
         (Phrase((Run(label, strong=True), f" {_named(group)}.")) for label, group in groups.items() if group), " "
@@ -176,26 +202,23 @@ def _below(found: Sequence[ConditionHelp]) -> Phrase:
 
 def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase:
     """The conditions that have no row and that studies bear on, by why; then those only said to be treated."""
-    rows = {(one.row.condition, one.row.agent) for one in shown}
-    left = [one for one in review.once(conditions_of_help) if (one.condition, one.agent) not in rows]
+    rows = {one.row.condition for one in shown}
+    found = sorted(review.appraised.once(promised_conditions), key=_place)
+    left = [one for one in found if one.condition not in rows and not one.found.is_absent]
+    left = [one for one in left if one.found is not HelpFound.NOT_JUDGED]
     groups = {
-        "Also studied, see the report:": [one for one in left if one.promising and one.compared],
-        "Studied only in part, or mixed with others:": [
-            one for one in left if one.promising and one.within and not one.compared
-        ],
+        "Also studied, see the report:": [one for one in left if one.nearest],
+        "Studied only in part, or mixed with others:": [one for one in left if not one.nearest],
     }
     told = [[f"{label} {_named(group)}."] for label, group in groups.items() if group]
-    used = sum(not one.promising for one in left)
+    used = len(only_used(review.appraised))
     return joined(
         [*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " "
     )
 
 
-def _named(found: Iterable[ConditionHelp]) -> str:
+def _named(found: Iterable[PromisedCondition]) -> str:
     """The names, with the number of pages where it is more than one: ``sciatica (2), muscle injury``."""
-    told = []
-    for one in found:
-        name = cut(f"{one.condition}{f', {one.agent}' if one.agent else ''}", 40)
-        told.append(f"{name} ({len(one.promising)})" if len(one.promising) > 1 else name)
+    told = [f"{cut(one.condition, 40)}{f' ({len(one.own)})' if len(one.own) > 1 else ''}" for one in found]
     more = f" and {len(told) - _MOST_NAMES} more" if len(told) > _MOST_NAMES else ""
     return f"{', '.join(told[:_MOST_NAMES])}{more}"

@@ -1,14 +1,16 @@
 """The title of the sheet: the answer, in one sentence made from the rows."""
 
+from collections import Counter
+
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import is_result
+from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs
-from analysis.show.summary.comparisons import conditions_of_help, treatment
 from analysis.show.summary.sheet_harms import in_words
 from analysis.show.summary.short_result import cut
 from analysis.show.tables.cells import figure_of
@@ -29,7 +31,8 @@ def title(review: EvidenceReview) -> str:
     """
     documents = len(review.document_ids)
     pages = f"{in_words(documents)} {verb(documents, 'page', 'pages')}".capitalize()
-    about = cut(treatment(review.evidence), 40)
+    agents = Counter(claim.agent for claim in review.evidence.claims if claim.agent)
+    about = cut(agents.most_common(1)[0][0], 40) if agents else ""
     return f"{pages}{f' about {about}' if about else ''}: {_answer(review, verb(documents, 'its', 'their'))}"
 
 
@@ -88,8 +91,8 @@ def _of_help(review: EvidenceReview, figures: list[Claim], their: str) -> str:
     borne = sum(review.verdict(one, Scope.ALL) in _BORNE_OUT for one in promises)
     made = f"{borne} of {their} {len(promises)} claims of help {verb(borne, 'is', 'are')}"
     counts = f"{made} borne out, wholly or in part, by a listed study"
-    conditions = [one for one in review.once(conditions_of_help) if one.promising]
-    bare = sum(not one.compared and not one.within for one in conditions)
+    conditions = review.appraised.once(promised_conditions)
+    bare = len(untested_conditions(conditions))
     if bare and len(conditions) > 1:
         return f"{counts}; for {bare} of {len(conditions)} conditions no study is listed"
     if figures and borne == len(promises):

@@ -7,7 +7,8 @@ from decimal import Decimal
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, number, with_unit
+from analysis.appraise.wording.source import people_nouns
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, at_months, number, with_unit
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
@@ -47,7 +48,7 @@ def in_numbers(finding: Finding, *, better: bool) -> str:
         return ""
     name = {Measure.MEAN_CHANGE: "mean change "}.get(finding.measure, "mean ")
     against = with_unit(finding.comparator_value, finding.unit)
-    return f"{name}{number(finding.value or Decimal())} against {against}{_time(finding)}"
+    return f"{name}{number(finding.value or Decimal())} against {against}{at_months(finding)}"
 
 
 def people_in(study: Study, finding: Finding | None = None) -> str:
@@ -55,9 +56,8 @@ def people_in(study: Study, finding: Finding | None = None) -> str:
     if not counts_people(study) and study.units:
         return f"{study.units:,} {study.unit_name or 'units'}"
     found = people_compared(finding, study) if finding else study.participants
-    noun = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
     in_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
-    return f"{counted(found, *noun)}{in_all}" if found else ""
+    return f"{counted(found, *people_nouns(study.design))}{in_all}" if found else ""
 
 
 def short_name(key: str, evidence: Evidence) -> Name:
@@ -101,7 +101,7 @@ def _shares(finding: Finding) -> str:
     had = f"had {cut(finding.threshold)}" if finding.threshold and not refused(finding.threshold) else "improved"
     if finding.measure is not Measure.SHARE_IMPROVED:
         had = f"had “{cut(finding.outcome)}”"
-    return f"{told[0]} against {told[1]} {had}{_time(finding)}"
+    return f"{told[0]} against {told[1]} {had}{at_months(finding)}"
 
 
 def _difference(finding: Finding, *, better: bool) -> str:
@@ -113,11 +113,7 @@ def _difference(finding: Finding, *, better: bool) -> str:
     value, *interval = values if signed else [abs(one) for one in values]
     within = f" ({' to '.join(map(number, sorted(interval)))})" if interval else ""
     if finding.measure in RATIOS:
-        return f"{finding.measure} {number(value)}{within}{_time(finding)}"
+        return f"{finding.measure} {number(value)}{within}{at_months(finding)}"
     unit = "SD" if finding.measure is Measure.EFFECT_SIZE else finding.unit
     by = "difference" if signed else "by"
-    return f"{by} {with_unit(value, unit)}{within}{_time(finding)}"
-
-
-def _time(finding: Finding) -> str:
-    return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
+    return f"{by} {with_unit(value, unit)}{within}{at_months(finding)}"

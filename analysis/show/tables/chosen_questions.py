@@ -1,22 +1,17 @@
-"""Which questions a summary shows: those that bear most on what the documents promise, and what nobody studied."""
+"""Which questions a summary shows: those that bear most on what the documents promise."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.appraise.certainty import CertaintyRating, EvidenceBody
-from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.wording.plain_sentence import asks_of_harm
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import grouped
-from analysis.model.records import Claim
-from analysis.model.words import Certainty, Design, Direction, Fit, Importance, Stance
+from analysis.model.words import Certainty, Importance
 
 #: Rows of the whole table, harms included, and of one condition: what two and a half pages hold beside the rest.
 MOST_ROWS, MOST_OF_CONDITION, MOST_HARMS = 22, 3, 8
-
-_TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 
 
 def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
@@ -41,7 +36,7 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
     def promised(name: str) -> tuple[object, ...]:
         under = {claim for one in by_condition[name] for claim in claims[one.question.id]}
         documents = {evidence.claim[claim].document for claim in under}
-        return not compared(kept[name][0]), len(kept[name]) == 1, -len(documents), -len(under)
+        return not kept[name][0].is_compared, len(kept[name]) == 1, -len(documents), -len(under)
 
     benefit = [one for name in sorted(kept, key=promised) for one in kept[name]]
     return (*benefit[: MOST_ROWS - len(harms)], *harms)
@@ -50,7 +45,7 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
 def _kept(group: Iterable[CertaintyRating], claims: Mapping[str, tuple[str, ...]]) -> Sequence[CertaintyRating]:
     """Those of one condition that are shown, best first."""
     ranked = sorted(group, key=lambda one: _rank(one, claims))
-    rated = [one for one in ranked if compared(one) and one.level is not None]
+    rated = [one for one in ranked if one.is_compared and one.level is not None]
     return rated[:MOST_OF_CONDITION] or ranked[:1]
 
 
@@ -63,7 +58,7 @@ def _claims_under(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
 
 def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[object, ...]:
     return (
-        not compared(one),
+        not one.is_compared,
         one.level is None,
         _importance(one),
         -len(claims[one.question.id]),
@@ -73,38 +68,5 @@ def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[
     )
 
 
-def compared(one: CertaintyRating) -> bool:
-    """Whether any finding of a question comes from a comparison of groups."""
-    return one.body is not None and one.body is not EvidenceBody.UNCONTROLLED
-
-
 def _importance(one: CertaintyRating) -> int:
     return [*Importance, None].index(one.question.importance)
-
-
-def untested_conditions(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
-    """Conditions that a document promises help for and no listed study of patients was in, each with its documents.
-
-    A study was in a condition if its link says that its own is the same or narrower; where pairs were not judged a
-    condition is left out, as nobody knows.
-    """
-    promised = (one for one in review.evidence.claims if claim_type(one) is ClaimType.HELP and one.condition)
-    by_condition = grouped((one.condition, one) for one in promised if one.direction is Direction.ASSERTS)
-    found = {
-        name: tuple(dict.fromkeys(one.document for one in claims))
-        for name, claims in by_condition.items()
-        if not any(_tested(claim, review) for claim in claims)
-    }
-    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
-
-
-def _tested(claim: Claim, review: EvidenceReview) -> bool:
-    found = review.assessment(claim, Scope.ALL)
-    if found.unjudged or found.verdict is Verdict.NOT_ASSESSED:
-        return True
-    return any(
-        one.link.stance is not Stance.DOES_NOT_ADDRESS
-        and one.link.condition_fit in (Fit.SAME, Fit.NARROWER)
-        and one.study.design not in _TEXTS
-        for one in found.weighed
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from analysis.appraise.harms import admitted, is_general
-from analysis.check.appeals import claims_help
+from analysis.appraise.promises import is_promise
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.harms import in_part
 from analysis.model.conclusions import HarmStatus, Head, Scope, Verdict
@@ -74,7 +74,7 @@ def _claims(name: str, review: EvidenceReview) -> Iterator[Count | str | Run]:
     if claims:
         yield f"About: {tallied(Counter(map(block, claims)), Block)}"
         yield Run(tallied(Counter(one.category for one in claims), Category), soft=True)
-    helps = Counter(one.condition for one in claims if claims_help(one) and one.condition)
+    helps = Counter(one.condition for one in claims if is_promise(one, review.evidence))
     if helps:
         yield f"Promises help for: {_commonest(helps)}"
     used = {one.condition for one in claims if one.category is Category.INDICATION and one.condition} - set(helps)

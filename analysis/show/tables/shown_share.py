@@ -6,10 +6,10 @@ from typing import NamedTuple
 from analysis.appraise.absolute import Absolute, Arm, absolute
 from analysis.appraise.controlled_comparisons import ControlledStudy
 from analysis.appraise.wording.result import no_difference
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, control_in_words, value_in_words
+from analysis.appraise.wording.value import at_months, control_in_words, is_of_few, value_in_words
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
-from analysis.text.prose.phrases import counted, sentence
+from analysis.text.prose.phrases import sentence
 from analysis.text.vocabulary.refused import telling
 
 
@@ -33,17 +33,16 @@ class ShownShare(NamedTuple):
     @property
     def few(self) -> bool:
         """Whether a group is so small that its counts stand alone."""
-        sizes = (self.finding.denominator, self.finding.comparator_denominator)
-        return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+        return is_of_few(self.finding)
 
     @property
     def measured(self) -> str:
         """What was counted, and when: ``more than 50 % less pain at 12 months``."""
         finding = self.finding
-        when = f"at {counted(finding.months.normalize(), 'month')}" if finding.months is not None else "(time not read)"
+        when = at_months(finding) or " (time not read)"
         limit = "" if finding.measure is Measure.SHARE_WITH_EVENT else finding.threshold
         about = limit if finding.outcome in limit else ": ".join(filter(None, (finding.outcome, limit)))
-        return f"{about} {when}{'' if finding.verified else '; provisional, read in no source'}"
+        return f"{about}{when}{'' if finding.verified else '; provisional, read in no source'}"
 
     @property
     def difference(self) -> str:
@@ -83,9 +82,8 @@ def compared_in_words(found: ControlledStudy) -> str:
     if not told:
         return "Its results were not read."
     one = next(iter(told))
-    when = f" at {counted(one.months.normalize(), 'month')}" if one.months is not None else ""
     what = "no difference found" if no_difference(one) else telling(one.note)
-    return f"{sentence(one.outcome + when)[:-1]}: {what}. No shares read."
+    return f"{sentence(one.outcome + at_months(one))[:-1]}: {what}. No shares read."
 
 
 def about_study(study: Study, condition: str) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from analysis.appraise.absolute import SHARES
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.verdict.cited_studies import CitedBy
@@ -11,7 +10,7 @@ from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.appraise.witness import WitnessSource, disagreement, witnesses
 from analysis.appraise.wording.result import none_seen, on_harm, reports_harm
 from analysis.appraise.wording.source import groups_of, is_doubted, people_and_units, span, status_in_words
-from analysis.appraise.wording.value import ALONE
+from analysis.appraise.wording.value import ALONE, at_months
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import DesignOutcome, Kind, Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
@@ -19,9 +18,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Finding, Study
 from analysis.model.words import Blinding, Certainty, Importance, Measure, ReadAs, Role, Stance
 from analysis.show.table import Table
-from analysis.show.tables.cells import value_of
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.result_cells import count_in_words, harm_cells, result_cells
+from analysis.show.tables.told_result import result_line
 from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED, Home, Lines, Name, Phrase, Run, joined, names
 from analysis.text.prose.phrases import counted, listed
@@ -110,21 +108,16 @@ def _arms(study: Study) -> str:
 def _found(study: Study, review: EvidenceReview) -> Lines:
     """The main results, the control group beside the treated one; what was read in no source is said to be so."""
     told: dict[str, list[str]] = {}
-    for one in _in_order(study, review):
-        time = f" at {counted(one.months, 'month')}" if one.months is not None else ""
+    found = _in_order(study, review)
+    for one in found:
         verified = "" if one.verified else "; not verified: read in no source"
-        what, words = _result(one, study, review)
-        told.setdefault(f"{words}{time}{verified}", []).append(what)
+        what, words = result_line(one, study, review.evidence)
+        told.setdefault(f"{words}{at_months(one)}{verified}", []).append(what)
     lines: list[Name | Run] = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
-    more = len(evidence_of(study, review)) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
+    more = len(found) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
     if more:
         lines.append(Name(Home.STUDIES, study.study, soft=True, words=f"and {counted(more, 'other result')}"))
     return Lines(lines or [Run("no result read", soft=True)])
-
-
-def evidence_of(study: Study, review: EvidenceReview) -> Sequence[Finding]:
-    """The findings recorded of a study."""
-    return review.evidence.findings_of.get(study.study, ())
 
 
 def _in_order(study: Study, review: EvidenceReview) -> Sequence[Finding]:
@@ -140,24 +133,7 @@ def _in_order(study: Study, review: EvidenceReview) -> Sequence[Finding]:
         no_value = one.comparator_value is None, one.value is None
         return asked, one.phase in ALONE, *no_value, not one.verified, -linked[one.id]
 
-    return sorted(evidence_of(study, review), key=order)
-
-
-def _result(finding: Finding, study: Study, review: EvidenceReview) -> tuple[str, str]:
-    """What a result is of, and the result, with the control group beside it."""
-    if on_harm(finding, review.evidence):
-        what, _, words = harm_cells(finding, review)[1].partition(": ")
-        return (what, words) if words else ("", what)
-    what = f"{finding.outcome}, {finding.measure}" if finding.measure in SHARES else finding.outcome
-    if finding.phase in ALONE:
-        number = "in words only" if finding.value is None else count_in_words(finding) or value_of(finding)
-        return what, f"{number}, no control group"
-    control, treated = result_cells(finding, study, review)
-    if finding.comparator_value is None:
-        return what, treated
-    parts = "; " if "; " in treated else ", "
-    value, found, rest = treated.partition(parts)
-    return what, f"{value} against {control}{found}{rest}"
+    return sorted(review.evidence.findings_of.get(study.study, ()), key=order)
 
 
 def _after(what: Sequence[str], words: str) -> str:
@@ -181,7 +157,7 @@ def _briefly(study: Study, review: EvidenceReview) -> str:
     apart = len({one.group for one in told.values() if groups_of(one)[1]}) > 1
     said = []
     for one in told.values():
-        what, words = _result(one, study, review)
+        what, words = result_line(one, study, review.evidence)
         said.append(f"{_after([what], words)}{f' ({one.group})' if apart and groups_of(one)[1] else ''}")
     return "; ".join(said) or "no result read"
 

@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
-from analysis.appraise.wording.value import (
-    COMPARING,
-)
+from analysis.appraise.wording.source import people_nouns
+from analysis.appraise.wording.value import COMPARING, at_months
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.chosen_questions import chosen, compared, untested_conditions
+from analysis.show.tables.chosen_questions import chosen
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.result_cells import harm_cells, result_cells
+from analysis.show.tables.told_result import harm_cells, told_result
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import capital, counted, listed
 
 # Results told in one cell; the others are counted.
 _MOST_RESULTS = 3
@@ -41,7 +41,8 @@ def summary_of_findings(review: EvidenceReview) -> Table:
     shown = chosen(review)
     kept = {rating.question.id for rating in shown}
     left = Counter(one.question.condition for one in ratings if one.question.id not in kept and one.findings)
-    untested = (f"{name} ({', '.join(documents)})" for name, documents in untested_conditions(review).items())
+    nowhere = untested_conditions(review.appraised.once(promised_conditions))
+    untested = (f"{name} ({', '.join(documents)})" for name, documents in nowhere.items())
     rows = Counter(one.question.condition for one in shown if not asks_of_harm(one.question, review.evidence))
     alone = {name for name, number in rows.items() if number == 1}
     return laid_out(
@@ -68,24 +69,19 @@ def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str
     condition = one.question.condition
     if asks_of_harm(one.question, review.evidence):
         return capital(one.question.group or f"harms in {condition}")
-    if not compared(one):
+    if not one.is_compared:
         return NOT_COMPARED
     return OTHERS if condition in alone else capital(condition)
-
-
-def capital(text: str) -> str:
-    """The text with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> Lines:
     """The outcome; under it time, what was given against what, and what counts as improved."""
     asked = one.question
     harm = asks_of_harm(asked, review.evidence)
-    where = f" in {asked.condition}" if not harm and (asked.condition in alone or not compared(one)) else ""
+    where = f" in {asked.condition}" if not harm and (asked.condition in alone or not one.is_compared) else ""
     time = "" if asked.time in ("", "any", "not read") else f"{asked.time}; "
     against = ", no comparator" if asked.comparator in _NONE else f" against {asked.comparator}"
-    limit = next((finding.threshold for finding in one.findings if finding.threshold and compared(one)), "")
+    limit = next((finding.threshold for finding in one.findings if finding.threshold and one.is_compared), "")
     lines: list[Name | Run] = [
         Name(Home.QUESTIONS, asked.id, strong=True, words=capital(f"{asked.outcome}{where}")),
         Run(f"{time}{asked.agent}{against}", soft=True),
@@ -113,7 +109,7 @@ def size_of(design: Design, studies: Sequence[Study]) -> str:
     people = [study.participants for study in studies if study.participants is not None]
     if design is Design.SYSTEMATIC_REVIEW:
         return f"{number} ({listed(map(str, people)) or 'number of'} people{' in all' if people else ' not read'})"
-    who = ("respondent", "respondents") if design is Design.SURVEY else ("person", "people")
+    who = people_nouns(design)
     apart = [study for study in studies if study.units and not study.participants]
     found = [counted(sum(people), *who)] if people else []
     found += [f"{study.units} {study.unit_name or 'units'}" for study in apart]
@@ -132,12 +128,13 @@ class _Pair(NamedTuple):
 def _results(one: CertaintyRating, review: EvidenceReview) -> tuple[_Pair, ...]:
     """The results by study, alike ones once, those with numbers of both groups first; of one group alone only harms."""
     harm = asks_of_harm(one.question, review.evidence)
-    if not harm and not compared(one):
+    if not harm and not one.is_compared:
         return (_Pair(Run("no control group", soft=True), Run("not compared", soft=True)),)
     told: dict[tuple[str, str, str], list[str]] = {}
+    evidence = review.evidence
     for finding in _in_order(one, review):
-        study = review.evidence.study[finding.study]
-        cells = harm_cells(finding, review) if harm else result_cells(finding, study, review)
+        study = evidence.study[finding.study]
+        cells = harm_cells(finding, evidence) if harm else told_result(finding, study, evidence).cells
         told.setdefault((finding.study, *cells), []).append(_what(finding, one))
     kept = dict(list(told.items())[:_MOST_RESULTS])
     by_study = grouped(
@@ -178,7 +175,7 @@ def _in_order(one: CertaintyRating, review: EvidenceReview) -> Sequence[Finding]
 def _what(finding: Finding, one: CertaintyRating) -> str:
     """What a result is of and when, as far as that is not what the question asks; empty where it is."""
     several = len({finding.months for finding in one.findings} - {None}) > 1
-    time = f"at {counted(finding.months, 'month')}" if several and finding.months is not None else ""
+    time = at_months(finding).strip() if several else ""
     of = "" if finding.outcome == one.question.outcome else finding.outcome
     return " ".join(filter(None, (of, time)))
 

@@ -7,6 +7,7 @@ import pytest
 from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import (
     FEWEST_FOR_PERCENT,
+    at_months,
     control_in_words,
     interval_in_words,
     number,
@@ -31,7 +32,7 @@ def test_of_fewer_than_twenty_people_only_counts_are_given():
     ("columns", "words"),
     [
         ({}, "50.0 % (20 of 40)"),
-        ({"comparator_numerator": ""}, "50.0 % (not read of 40)"),
+        ({"comparator_numerator": ""}, "50.0 % of 40"),
         ({"measure": "mean change", "comparator_value": "-26"}, "−26 %"),
         ({"comparator_value": ""}, ""),
     ],
@@ -45,3 +46,10 @@ def test_intervals_have_both_ends_or_none():
     assert reported_interval(finding(ci_low="-0.5", ci_high="1.2")) == "−0.5 to 1.2"
     assert reported_interval(finding(ci_low="-0.5", ci_high="")) == ""
     assert interval_in_words(Interval(0.598, 0.858)) == "60 to 86 %"
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [("10", " at 10 months"), ("1", " at 1 month"), ("0.5", " at 0.5 months"), ("", "")]
+)
+def test_time_of_a_result_is_told_as_it_was_read(months, said):
+    assert at_months(finding(months=months)) == said

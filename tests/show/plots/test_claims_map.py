@@ -2,8 +2,9 @@
 
 import pytest
 
+from analysis.appraise.help_found import HelpFound
+from analysis.appraise.promises import promised_conditions
 from analysis.show.plots.claims_map import MOST_DOCUMENTS, claims_map
-from analysis.show.tables.promise_rows import HelpFound, promise_rows
 from tests.builders import shipped, shown
 from tests.show.plots.test_catalogue import outside, said
 
@@ -63,7 +64,7 @@ def test_documents_and_a_bare_use_are_told_apart(tmp_path):
 
 def test_shipped_strip_counts_every_promise_once():
     plots = claims_map(shipped.review())
-    rows = promise_rows(shipped.review())
+    rows = promised_conditions(shipped.review().appraised)
     total = sum(len(row.own) for row in rows)
     first = said(plots[0])
     used = [answer for answer in HelpFound if any(row.found is answer for row in rows)]

@@ -63,7 +63,7 @@ ALONE = "id,outcome,measure,value,unit,phase,comparator_value,numerator,denomina
     [
         (
             "nausea,share improved,91,%,uncontrolled,,,,",
-            "nausea, share improved: 91 % (of how many: not read), no control group",
+            "nausea, share improved: 91 % (counts not read), no control group",
         ),
         ("nausea,statement,,,uncontrolled,,,,All good.", "nausea: in words only, no control group"),
         ("trials,count,7,trials,review,,7,9,", "trials: 7 of 9 trials"),

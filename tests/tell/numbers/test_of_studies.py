@@ -11,8 +11,8 @@ from tests.tell.numbers import by_id
 PRINTED = [
     ({}, "75.0 % (30 of 40)"),
     ({"numerator": "9", "denominator": "12"}, "9 of 12"),
-    ({"numerator": ""}, "75.0 % (not read of 40)"),
-    ({"numerator": "", "denominator": ""}, "75.0 % (of how many: not read)"),
+    ({"numerator": ""}, "75.0 % of 40"),
+    ({"numerator": "", "denominator": ""}, "75.0 % (counts not read)"),
     ({"measure": "mean change", "value": "-2.5", "unit": "points"}, "−2.5 points"),
     ({"measure": "mean change", "value": "-44", "unit": "%"}, "−44 %"),
     ({"measure": "p value", "value": "0.015", "unit": ""}, "0.015"),

@@ -2,7 +2,11 @@
 
 import pytest
 
-from analysis.show.tables.promise_rows import OTHER, HelpFound, only_used, promise_rows, promises, promises_told
+from analysis.appraise.help_found import HelpFound
+from analysis.appraise.promises import OTHER, only_used, promised_conditions, promises, untested_conditions
+from analysis.show.summary.sheet_help import help_part
+from analysis.show.tables.promises import promises_told, strongest_in_words
+from analysis.show.tables.summary_of_findings import summary_of_findings
 from tests.builders import shipped, shown
 
 RANDOMISED = "findings.csv\nid,phase\nF001,randomised\nF002,uncontrolled"
@@ -12,6 +16,15 @@ FITS = "links.csv\nclaim,stance,condition_fit,agent_fit,finding"
 def only(folder, fragment=""):
     (row,) = promise_rows(shown.review(folder, fragment))
     return row
+
+
+def promise_rows(review):
+    return promised_conditions(review.appraised)
+
+
+def phrase_of(folder, fragment):
+    (row,) = promise_rows(review := shown.review(folder, fragment))
+    return strongest_in_words(row, review.evidence)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +74,10 @@ def test_directions_are_those_of_the_verdicts_put_together(tmp_path, links, foun
 
 def test_sides_are_named_where_studies_differ(tmp_path):
     links = "C001,contradicts,no difference found,same,same\nC002,supports,,same,same"
-    row = only(tmp_path, f"claims.csv\nid\nC001\nC002\n\n{AGAINST}{links}")
-    assert row.phrase == "For: Ito 2011; no difference: Ito 2011"
+    assert (
+        phrase_of(tmp_path, f"claims.csv\nid\nC001\nC002\n\n{AGAINST}{links}")
+        == "For: Ito 2011; no difference: Ito 2011"
+    )
 
 
 USES = """
@@ -93,7 +108,7 @@ def test_a_bare_use_a_denial_and_a_comparison_of_ways_are_no_promise(tmp_path):
     assert set(rows) == {"sciatica", "cramp"}
     assert (list(rows["sciatica"].own), rows["sciatica"].used) == (["page1"], ("page2",))
     assert rows["sciatica"].claims == ("C001",)
-    assert only_used(review) == ("whiplash",)
+    assert only_used(review.appraised) == ("whiplash",)
 
 
 def in_conditions(*conditions):
@@ -139,7 +154,7 @@ def test_finding_counts_those_without_a_controlled_study_and_without_any(tmp_pat
     ],
 )
 def test_phrase_says_what_the_strongest_study_is(tmp_path, link, phrase):
-    assert only(tmp_path, f"{RANDOMISED}\n\n{FITS}\nC001,{link}").phrase == phrase
+    assert phrase_of(tmp_path, f"{RANDOMISED}\n\n{FITS}\nC001,{link}") == phrase
 
 
 # The shipped data: invariants only
@@ -153,4 +168,27 @@ def test_shipped_promises_are_counted_once_and_no_row_is_left_out():
     for row in rows:
         assert not set(row.own) & set(row.used)
         assert {review.evidence.claim[claim].condition for claim in row.claims} == {row.condition}
-        assert row.phrase or row.found is HelpFound.NOT_JUDGED
+        assert strongest_in_words(row, review.evidence) or row.found is HelpFound.NOT_JUDGED
+
+
+# What nobody studied
+
+
+@pytest.mark.parametrize(
+    ("link", "untested"),
+    [
+        ("stance,condition_fit\nsupports,same", {}),
+        ("stance,condition_fit\nindirect,different", {"motion sickness": ("000",)}),
+        ("stance,condition_fit\nindirect,broader", {"motion sickness": ("000",)}),
+    ],
+)
+def test_condition_is_untested_where_no_study_was_in_it(tmp_path, link, untested):
+    review = shown.review(tmp_path, f"links.csv\n{link}\n\nclaims.csv\nid,document\nC001,000")
+    assert untested_conditions(promise_rows(review)) == untested
+    assert ("No study listed: motion sickness (000)." in summary_of_findings(review).notes) is bool(untested)
+    assert (str(help_part(review, 8).below) == "No study listed: motion sickness.") is bool(untested)
+    assert ("1 has no study in it of any kind" in promises_told(promise_rows(review))) is bool(untested)
+
+
+def test_condition_that_nobody_judged_is_not_said_to_be_untested(tmp_path):
+    assert untested_conditions(promise_rows(shown.review(tmp_path, "links.csv\nclaim"))) == {}
