@@ -16,12 +16,11 @@ from analysis.model.problem import Problem
 from analysis.model.records import Finding
 from analysis.model.words import EventCount, Measure
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.sheet_harms import in_words
 from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name, words_in
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import counted, listed, sentence, verb, with_article
+from analysis.text.prose.phrases import counted, listed, sentence, spelled, verb, with_article
 from analysis.text.rows import rows_beside
 
 #: Words of what is wrong, beyond which it is cut at a clause.
@@ -50,9 +49,9 @@ def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
 
 def _heading(shown: int, every: int) -> str:
     if shown < every:
-        return f"The {f'{in_words(shown)} ' if shown > 1 else ''}gravest of {every} flagged sentences"
+        return f"The {f'{spelled(shown)} ' if shown > 1 else ''}gravest of {every} flagged sentences"
     return (
-        f"The {in_words(every)} flagged {verb(every, 'sentence', 'sentences')}{', gravest first' if every > 1 else ''}"
+        f"The {spelled(every)} flagged {verb(every, 'sentence', 'sentences')}{', gravest first' if every > 1 else ''}"
     )
 
 

@@ -9,11 +9,10 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs
 from analysis.show.summary.comparisons import conditions_of_help, treatment
-from analysis.show.summary.sheet_harms import in_words
 from analysis.show.summary.short_result import cut
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import verb, with_article
+from analysis.text.prose.phrases import spelled, verb, with_article
 
 # Checks that say of a figure that its source is not what the page says it is, gravest first.
 _OF_FIGURES = ("stated-design", "differing-figure", "untraced-figure")
@@ -28,7 +27,7 @@ def title(review: EvidenceReview) -> str:
     were read in full.
     """
     documents = len(review.document_ids)
-    pages = f"{in_words(documents)} {verb(documents, 'page', 'pages')}".capitalize()
+    pages = f"{spelled(documents)} {verb(documents, 'page', 'pages')}".capitalize()
     about = cut(treatment(review.evidence), 40)
     return f"{pages}{f' about {about}' if about else ''}: {_answer(review, verb(documents, 'its', 'their'))}"
 

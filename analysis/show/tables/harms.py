@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from analysis.appraise.harms import HarmView, admitted, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding
 from analysis.model.words import TermKind
 from analysis.show.table import Table, TableColumn
@@ -40,12 +40,16 @@ def harms_matrix(review: EvidenceReview) -> Table:
     documents = (TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in review.document_ids)
     return laid_out(
         "harms-matrix",
-        review.once(harm_rows),
+        [row for rows in grouped(map(_seriousness, review.once(harm_rows))).values() for row in rows],
         (*columns_of("harms-matrix", computed), *documents, named),
         meanings=meanings,
         by_documents=BY_DOCUMENTS_ONLY,
         broader=BROADER,
     )
+
+
+def _seriousness(row: HarmRow) -> tuple[str, HarmRow]:
+    return row.harm.seriousness if row.harm else NOT_APPLICABLE, row
 
 
 def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:

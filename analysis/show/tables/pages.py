@@ -14,6 +14,7 @@ from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
 from analysis.show.tables.flags_by_page import heads_by_page
+from analysis.show.tables.harm_rows import shown_status
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Count, Lines, Run
 from analysis.text.prose.phrases import counted, tallied
@@ -119,7 +120,7 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
         if found:
             lines.append(f"{says} {len(found)}{of}: {in_part(found)}")
             of = ""
-    general = [view.status for view in views if view.claims and is_general(view.harm, review.evidence)]
+    general = [shown_status(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
     others = _others(name, {view.harm for view in relevant}, review)
     lines += [f"Also names: {in_part(others)}"] if others else []

@@ -12,6 +12,14 @@ def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def spelled(number: int) -> str:
+    """A number as a heading has it: ``three``, ``12``."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
+
+
 def verb(number: int, one: str, many: str) -> str:
     """The word that follows a number of things: ``is`` after 1, ``are`` after any other."""
     return one if number == 1 else many
