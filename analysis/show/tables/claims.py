@@ -55,12 +55,6 @@ def claims(review: EvidenceReview) -> Table:
     return laid_out("claims", review.evidence.claims, _computed(review), edition=EDITION)
 
 
-def safety_claims(review: EvidenceReview) -> Table:
-    """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
-    about = (claim for claim in review.evidence.claims if claim.category is Category.SAFETY)
-    return laid_out("safety-claims", about, _computed(review), claims=len(review.evidence.claims))
-
-
 def _computed(review: EvidenceReview) -> Computed:
     reached, words = review.appraised.own, review.appraised.verdict_words
     return {

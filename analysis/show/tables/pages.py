@@ -29,7 +29,7 @@ _SOURCED = {
 }
 
 #: What a document does with a harm, in words that precede the harms.
-_SAYS = {
+SAYS = {
     HarmStatus.NAMED: "Names",
     HarmStatus.MINIMISED: "Makes small",
     HarmStatus.NAMED_AND_DENIED: "Names and denies",
@@ -115,7 +115,7 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     unknown = "" if relevant else "; none is known here of what it describes"
     lines = [] if admitted(name, review.evidence) else [f"Names no harm{unknown}"]
     of = f" of {counted(len(relevant), 'known harm')}"
-    for status, says in _SAYS.items():
+    for status, says in SAYS.items():
         found = [view.harm for view in relevant if view.status is status]
         if found:
             lines.append(f"{says} {len(found)}{of}: {in_part(found)}")
