@@ -19,7 +19,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding
 from analysis.model.words import Certainty, TermKind
-from analysis.text.prose.phrases import counted, sentence
+from analysis.text.prose.phrases import capital, counted, sentence
 
 # Comparators and times that name none in particular.
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
@@ -37,7 +37,7 @@ def plain_sentence(rating: CertaintyRating, evidence: Evidence, *, whole: bool =
     """
     asked = rating.question
     if not rating.findings:
-        return f"{NO_STUDY[:1].upper()}{NO_STUDY[1:]} bears on this."
+        return f"{capital(NO_STUDY)} bears on this."
     if asks_of_harm(asked, evidence):
         return sentence(_of_harm(rating, evidence, _Words(asked, whole)))
     return sentence(_of_benefit(rating, evidence, _Words(asked, whole)))

@@ -19,7 +19,7 @@ from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.promise_rows import HelpFound, PromiseRow, only_used, promise_rows, promises, promises_told
-from analysis.text.prose.phrases import counted, listed, tallied
+from analysis.text.prose.phrases import capital, counted, listed, tallied
 
 NAME = "claims-map"
 
@@ -98,7 +98,7 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
     columns, most = MapColumns.of(documents), max(len(row.own) for row in rows)
     groups: dict[str, list[Strip]] = {}
     for row in rows:
-        groups.setdefault(_capital(row.group), []).append(_row(row, documents, columns, most))
+        groups.setdefault(capital(row.group), []).append(_row(row, documents, columns, most))
     sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
     squares = (Strip(0.05), _key(rows)) if columns.documents else ()
     top, alt = (*squares, _heads(documents, columns)), _alt(rows)
@@ -229,7 +229,7 @@ def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: i
     x = columns.evidence[column] + (_COLUMNS[column][1] / 2 if column else 0.15)
     phrase = row.phrase or str(answer)
     stacks = [
-        Stack(EDGE, [words(_capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
+        Stack(EDGE, [words(capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
         Stack(x, [Shape(2 * radius, partial(draw_found, answer, radius))]),
         Stack(columns.last, [words(phrase, columns.room, SMALL, colour=GREY, most=5)]),
     ]
@@ -255,7 +255,3 @@ def _notes(review: EvidenceReview) -> list[str]:
         titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
         return [*found, _NOTE, " · ".join(titles)]
     return [*found, _NOTE]
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

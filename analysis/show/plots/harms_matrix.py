@@ -37,7 +37,7 @@ from analysis.show.tables.harm_rows import (
     what_is_counted,
 )
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import counted, listed, tallied
+from analysis.text.prose.phrases import capital, counted, listed, tallied
 
 NAME = "harms-matrix"
 
@@ -191,7 +191,7 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
     """A harm: its name, how often it was reported, what each document says of it, and how many name it."""
     named, of = row.naming
     stacks = [
-        Stack(EDGE, [words(row.term[:1].upper() + row.term[1:], _LABEL - 0.1, _NAME_SIZE, most=4)]),
+        Stack(EDGE, [words(capital(row.term), _LABEL - 0.1, _NAME_SIZE, most=4)]),
         Stack(EDGE + _LABEL, _reports(row, inch)),
         Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), _SIZE, bold=not named)], "right"),
     ]

@@ -33,7 +33,7 @@ from analysis.show.tables.layout import columns_of, laid_out
 from analysis.show.value import Absent, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import capital, counted, listed
 
 _MARKS: Mapping[HarmStatus, Mark] = {
     HarmStatus.NAMED: Mark.FULL,
@@ -76,11 +76,11 @@ def _table(rows: Sequence[HarmsRow], known: Sequence[HarmRow], review: EvidenceR
     names = review.document_ids
     if len(names) > MOST_DOCUMENTS:
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
-        columns = [TableColumn(_capital(word), _counting(word, len(names))) for word in words]
+        columns = [TableColumn(capital(word), _counting(word, len(names))) for word in words]
     else:
         columns = [TableColumn(cut(document_name(name, review), 24), _sign_of(name)) for name in names]
     harm, report = columns_of("sheet-harms")
-    how = _capital(what_is_counted(counts_of_scale(known))) or report.name
+    how = capital(what_is_counted(counts_of_scale(known))) or report.name
     return laid_out(
         "sheet-harms", rows, (replace(harm, name=f"{harm.name}{shown}"), replace(report, name=how), *columns)
     )
@@ -99,7 +99,7 @@ def _counting(word: str, every: int) -> Callable[[HarmsRow], str]:
 
 
 def _row(row: HarmRow) -> HarmsRow:
-    name = Phrase((Run(cut(_capital(row.term), 34), strong=row.is_serious),))
+    name = Phrase((Run(cut(capital(row.term), 34), strong=row.is_serious),))
     report = ", ".join(one.short for one in row.shown) or (Absent(NO_COUNT) if row.harm else "")
     signs = {name: Sign(_MARKS[one.status], shown_status(one), shown=False) for name, one in row.views.items()}
     return HarmsRow(name, report, signs)
@@ -112,10 +112,6 @@ def _silent(review: EvidenceReview) -> dict[str, Sign | str]:
         for name in review.appraised.harms
     }
     return {name: f"{silent}/{relevant}" for name, (silent, relevant) in counts.items()}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _rates(known: Sequence[HarmRow], review: EvidenceReview) -> Phrase:
@@ -162,7 +158,7 @@ def _cases(known: Sequence[HarmRow], review: EvidenceReview) -> Iterator[Phrase]
         harms = listed(dict.fromkeys(cut(harm.harm, 34) for harm, _ in found))
         studies = dict.fromkeys(one.study for _, one in found)
         whose = joined(([short_name(key, review.evidence)] for key in studies), ", ")
-        told = f"{_capital(region)}: {harms}" if region else harms
+        told = f"{capital(region)}: {harms}" if region else harms
         yield Phrase((Run(told, strong=True), f", {counted(len(studies), 'documented case')} (", *whose, ")."))
 
 

@@ -1,6 +1,6 @@
 """The gravest sentences, on the sheet: the document's words, what is wrong with them, what the source says."""
 
-from analysis.appraise.witness import title_witness
+from analysis.appraise.witness import design_in_title
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, short_name
@@ -66,8 +66,8 @@ def _credited(one: FlaggedSentence, review: EvidenceReview) -> Phrase:
     if compared is None or compared.attributed is None:
         return Phrase()
     study, verified = review.evidence.study[compared.attributed.study], compared.attributed.verified
-    entry = review.evidence.entry.get(study.study)
-    titled = title_witness(entry.fields.get("title", "") if entry else "").quote
+    found = design_in_title(study, claim.document, review.evidence)
+    titled = found.witness.quote if found and study.design in found.witness.designs else ""
     design = (" by its title a ", Run(f"“{titled}”", quoted=True)) if titled else (f" {with_article(study.design)}",)
     name = Name(Home.STUDIES, study.study)
     sure = (name, ":") if verified else ("Probably ", name, ", unconfirmed:")

@@ -67,10 +67,9 @@ def _source(one: DesignComparison | None, claim: Claim, review: EvidenceReview) 
     """What the references are as far as read: that none gives the figure, or what the study is that gives it."""
     evidence = review.evidence
     studies = [evidence.study[key] for key in cited_studies_of(claim, evidence).studies if key in evidence.study]
-    giving = [match.finding for match in review.appraised.figure_matches.get(claim.id, ()) if match.agrees]
-    verified = [finding for finding in giving if finding.verified]
-    if verified:
-        study = evidence.study[verified[0].study]
+    giving = [match.finding for match in review.appraised.figure_matches.get(claim.id, ()) if match.is_given]
+    if giving:
+        study = evidence.study[giving[0].study]
         return f"the study that gives it, {cut(study_names(evidence)[study.study])}, is {with_article(study.design)}"
     if one is not None and one.attributed is not None and one.attributed.verified:
         study = evidence.study[one.attributed.study]

@@ -26,7 +26,7 @@ from analysis.model.words import Basis, ReadAs, Saying, Stance
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Phrase, Run
 from analysis.tell.sentences import Told, said
-from analysis.text.prose.phrases import listed, sentence, with_article, words_in
+from analysis.text.prose.phrases import capital, listed, sentence, with_article, words_in
 from analysis.text.rows import rows_beside
 
 #: Words of a flag where there is little room, beyond which it is cut at a clause.
@@ -169,7 +169,7 @@ def _stated(raised: _Raised) -> _Slots:
     marked = bool(attributed and not attributed.finding)
     only_marked = marked and raised.lead.figure is None
     matches = raised.review.appraised.figure_matches.get(raised.lead.id, ())
-    giving = [one.finding for one in matches if one.agrees and one.finding.verified]
+    giving = [one.finding for one in matches if one.is_given]
     evidence, references = raised.review.evidence, len(cited_studies_of(raised.lead, raised.review.evidence).studies)
     return {
         "pointed": bool(attributed and attributed.finding),
@@ -218,7 +218,7 @@ def _unsupported(raised: _Raised) -> _Slots:
         "read": "" if in_full else ", as read,",
         "whys": whys or "it is not said why",
         "unjudged": any(one.so_far for one in found),
-        **{slot: _capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
+        **{slot: capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
     }
 
 
@@ -263,11 +263,7 @@ def _reference(raised: _Raised) -> _Slots:
     found = (one for one in references if one.reference.origin[:2] == raised.flag.place[:2])
     wrong = (field for one in found for field in one.having(FieldAccuracy.WRONG))
     differs = "; ".join(f"{one.field}: the bibliography has “{one.indexed}” ({one.why})" for one in wrong)
-    return {"differs": f" ({differs})" if differs else "", "Differs": _capital(differs)}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return {"differs": f" ({differs})" if differs else "", "Differs": capital(differs)}
 
 
 #: What some checks need told beyond what all do.

@@ -26,7 +26,7 @@ from analysis.show.tables.cells import (
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import capital, counted, listed
 
 
 def questions(review: EvidenceReview) -> Table:
@@ -43,7 +43,7 @@ def questions(review: EvidenceReview) -> Table:
         {
             "Studies (people)": _studies,
             "Start": lambda one: f"{one.start} ({one.body})" if one.start else None,
-            "Steps": lambda one: ". ".join(step[:1].upper() + step[1:] for step in steps_of(one)),
+            "Steps": lambda one: ". ".join(capital(step) for step in steps_of(one)),
             "Results": lambda one: _results(one, review),
             "In plain words": lambda one: plain_sentence(one, review.evidence),
             "Risk of bias": lambda one: one.people.words if one.findings else None,

@@ -23,7 +23,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Leaning, Measure
 from analysis.show.value import Home, Name, Phrase, joined
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import capital, counted
 from analysis.text.vocabulary.refused import telling
 
 # Words beyond which a remark on a result, or the name of a comparator, is left to the study's own row.
@@ -56,7 +56,7 @@ def source_in_brief(told: SourceStatement, evidence: Evidence) -> Phrase:
         said = _found(one, study, finding)
     else:
         said = f"{finding.outcome}: none reported" if none_seen(finding) else _event(finding, study)
-    return Phrase((_capital(said), " (", Name(Home.STUDIES, one.study), ")."))
+    return Phrase((capital(said), " (", Name(Home.STUDIES, one.study), ")."))
 
 
 def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
@@ -73,7 +73,7 @@ def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
 def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
     """``No difference found in pain: share improved 46 % against 36 % (Ito 2011: randomised trial, 110 people)``."""
     study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
-    yield _capital(_found(one, study, finding))
+    yield capital(_found(one, study, finding))
     uncounted = finding is not None and finding.measure in SHARES and finding.denominator is None
     people = people_compared(finding, study) if finding else study.participants
     more = ("counts not read" if uncounted else "", f"indirect: {one.why}" if one.why else "")
@@ -160,9 +160,5 @@ def _cause(finding: Finding, study: Study) -> str:
 
 def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
     study = evidence.study[finding.study]
-    yield f"{_capital(finding.outcome)}: none reported, which cannot show safety"
+    yield f"{capital(finding.outcome)}: none reported, which cannot show safety"
     yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -46,9 +46,14 @@ def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:
     return ", ".join(f"{counts[word]:,} {word}" for word in order if counts.get(word))
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text with a capital and a full stop; a text that ends in a mark keeps it."""
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
