@@ -18,7 +18,7 @@ from analysis.show.plots.grid import heading
 from analysis.show.plots.line import Shape, Stack, line
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
-from analysis.show.tables.cells import title_of
+from analysis.show.tables.cells import document_name, title_of
 from analysis.show.tables.harm_rows import (
     MOST_DOCUMENTS,
     NO_COUNT,
@@ -133,7 +133,8 @@ def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
     rate = "" if counts[0].finding.denominator else "; no rates, as how many people were treated was not read"
     study = review.evidence.study[counts[0].finding.study]
     name = study_names(review.evidence)[study.study]
-    return f"Bars: {what_is_counted(counts)} in {name} ({study.design}){rate}."
+    design = "" if study.design in name else f" ({study.design})"
+    return f"Bars: {what_is_counted(counts)} in {name}{design}{rate}."
 
 
 def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
@@ -145,7 +146,8 @@ def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
         Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, _SIZE, bold=True)], "right"),
     ]
     for x, head in zip(columns.middles, columns.heads, strict=True):
-        about = [words(title_of(head, review), room, SMALL, colour=GREY, most=3)] if columns.each else []
+        title = document_name(head, review).removeprefix(head).strip() or title_of(head, review)
+        about = [words(title, room, SMALL, colour=GREY, most=3)] if columns.each else []
         stacks.append(Stack(x, [words(head, room, _SIZE, bold=True, most=2), *about], "center"))
     return line(stacks, share=1.0, colour=INK)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.show.plots.harms_matrix import MOST_DOCUMENTS, harms_matrix
-from analysis.show.tables.harm_rows import harm_rows
+from analysis.show.plots.harms_matrix import harms_matrix
+from analysis.show.tables.harm_rows import MOST_DOCUMENTS, harm_rows
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said
