@@ -5,7 +5,7 @@ import pytest
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
-from analysis.show.tables.flag_sentence import MOST_WORDS, told_flag
+from analysis.show.tables.told_flag import MOST_WORDS, told_flag
 from analysis.text.prose.phrases import words_in
 from analysis.text.rows import rows_beside
 from tests.builders import miniset, shipped, shown
@@ -32,7 +32,7 @@ def test_every_flag_is_a_short_sentence(check, tmp_path):
 
 
 def test_no_sentence_is_of_a_check_that_is_not_there():
-    names = {row["check"] for row in rows_beside(told_flag.__code__.co_filename, "flag_sentences")}
+    names = {row["check"] for row in rows_beside(told_flag.__code__.co_filename)}
     assert names <= {check.name for check in FLAG_CHECKS}
 
 

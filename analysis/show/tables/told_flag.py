@@ -121,7 +121,7 @@ _WAYS = {
 
 @cache
 def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["check"], row) for row in rows_beside(__file__, "flag_sentences"))
+    return grouped((row["check"], row) for row in rows_beside(__file__))
 
 
 def _goes_on(flag: Problem) -> bool:
