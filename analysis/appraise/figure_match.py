@@ -41,6 +41,11 @@ class FigureMatch(NamedTuple):
         """Whether number and quantity agree."""
         return self.comparison is Comparison.AGREES
 
+    @property
+    def is_given(self) -> bool:
+        """Whether the finding agrees and was read in a source, so that its study can be said to give the figure."""
+        return self.agrees and self.finding.verified
+
 
 class Attribution(NamedTuple):
     """The study that a claim's sentence seems to speak of, and the findings that say so.

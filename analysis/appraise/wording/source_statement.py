@@ -84,10 +84,7 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     claim, asks = known.claim, claim_type(known.claim)
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
-        events = _events(claim, rows, evidence)
-        told = [
-            (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id)) for one in events
-        ]
+        told = [_told(one, evidence) for one in _events(claim, rows, evidence)]
     else:
         told = [
             (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)

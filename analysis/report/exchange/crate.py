@@ -11,6 +11,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import PROGRAM, label
+from analysis.text.prose.phrases import capital
 
 #: File name under the reports. A crate is the folder that holds this file, so that it stands at their top.
 CRATE = "ro-crate-metadata.json"
@@ -53,7 +54,7 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         {
             "@id": quote(name),
             "@type": "File",
-            "name": f"{file.what[:1].upper()}{file.what[1:]}",
+            "name": capital(file.what),
             "encodingFormat": file.media_type,
             "contentSize": str(len(file.data)),
             "sha256": file.sha256,

@@ -19,11 +19,9 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs, Stance
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
-from analysis.show.tables.cells import rests_on
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
-from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import counted, listed, sentence
 
@@ -50,14 +48,13 @@ class CardFlag(NamedTuple):
     """A flag on the claim.
 
     ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
-    its sentence beside the claim, ``remedy`` what to do; ``provisional`` whether it would go without the facts that
+    its sentence beside the claim; ``provisional`` whether it would go without the facts that
     nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
     """
 
     problem: Problem
     anchor: str
     message: str
-    remedy: str
     provisional: bool
     rank: int
 
@@ -77,7 +74,6 @@ class CardDisagreement(NamedTuple):
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
-    ``claim``, ``title``: The claim, and its document's title.
     ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     ``own``, ``all``: The verdicts.
     ``certainty``: The clinical questions that it falls under, closest first, how its terms fit, and their certainty.
@@ -89,14 +85,12 @@ class ClaimCard(NamedTuple):
     ``overruled``: Studies on which all its raters agree and another word was adjudicated.
     ``known_help``, ``settle``, ``source``: What is known of help beside a bare "is used for", what would settle the
         claim, and what the source says; empty where it does not apply.
-    ``rests_on``: Findings and studies that what the source says rests on.
     ``judged_by``: Who judged, with what they are.
     ``confirmed``: With how many of its judgements, by study, a person agrees, and of how many.
     ``not_checked``: What was not checked of it, in words.
     """
 
     claim: Claim
-    title: str
     about: tuple[tuple[str, str], ...]
     own: CardVerdict
     all: CardVerdict
@@ -111,7 +105,6 @@ class ClaimCard(NamedTuple):
     known_help: str
     settle: str
     source: str
-    rests_on: Phrase
     judged_by: tuple[str, ...]
     confirmed: tuple[int, int]
     not_checked: tuple[str, ...]
@@ -129,14 +122,13 @@ def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
 def _card(
     claim: Claim, flags: tuple[CardFlag, ...], disagreements: tuple[CardDisagreement, ...], review: EvidenceReview
 ) -> ClaimCard:
-    document, appraised = review.evidence.document.get(claim.document), review.appraised
+    appraised = review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
     source, needed = appraised.source_statement[claim.id], appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
         claim=claim,
-        title=document.title if document else claim.document,
         about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
         own=_verdict(own, review),
         all=_verdict(over_all, review),
@@ -151,7 +143,6 @@ def _card(
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         source=source.text,
-        rests_on=rests_on(source),
         judged_by=with_kinds(judges, review.evidence),
         confirmed=review.evidence.once(_confirmed).get(claim.id, (0, 0)),
         not_checked=tuple(_not_checked(claim, over_all, review.evidence)),
@@ -204,7 +195,6 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
                 problem=problem,
                 anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 message=sentence(_told(problem, claim)),
-                remedy=sentence(problem.remedy),
                 provisional=problem.check in review.provisional_flags.get(claim, ()),
                 rank=rank,
             )

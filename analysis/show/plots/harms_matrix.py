@@ -11,35 +11,35 @@ from matplotlib.patches import Circle, Rectangle, Wedge
 from analysis.appraise.harms import TOLD, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
-from analysis.model.words import EventCount, Seriousness
+from analysis.model.words import Seriousness
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, width, words, write
 from analysis.show.plots.frame_plot import fitting
 from analysis.show.plots.grid import heading
 from analysis.show.plots.line import Shape, Stack, line
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
-from analysis.show.tables.cells import title_of
+from analysis.show.tables.cells import document_name, title_of
 from analysis.show.tables.harm_rows import (
+    MOST_DOCUMENTS,
     NO_COUNT,
     SHOWN,
     HarmNumber,
     HarmRow,
     NumberKind,
     Said,
+    counts_of_scale,
     harm_rows,
     harms_told,
     named_by,
     of_risk,
     said_of,
     shown_status,
+    what_is_counted,
 )
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import counted, listed, tallied
+from analysis.text.prose.phrases import capital, counted, listed, tallied
 
 NAME = "harms-matrix"
-
-#: Documents that have a column each; of more it is counted how many say what.
-MOST_DOCUMENTS = 7
 
 # Points.
 _NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
@@ -108,8 +108,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
 
 def _inch(rows: Sequence[HarmRow]) -> float:
     """How wide a count of 1 is, so that the longest bar and every number find room."""
-    texts = [one.words for row in rows for one in row.numbers if one.kind is NumberKind.COUNT]
-    room = min([_LONGEST, *(_REPORT - 0.1 - width(text, _SIZE, bold=True) for text in texts)])
+    room = min([_LONGEST, *(_REPORT - 0.1 - width(one.words, _SIZE, bold=True) for one in counts_of_scale(rows))])
     return max(room, 0.2) / (max(row.most_counted for row in rows) or 1.0)
 
 
@@ -128,14 +127,14 @@ def _alt(title: str, rows: Sequence[HarmRow], review: EvidenceReview) -> str:
 
 
 def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
-    counts = [one.finding for row in rows for one in row.numbers if one.kind is NumberKind.COUNT]
+    counts = counts_of_scale(rows)
     if not counts:
         return f"{counted(len(rows), 'harm')} that studies listed here report."
-    one = counts[0]
-    how = f"{one.unit or 'events'}{' recalled' if one.event is EventCount.RECALLED else ''}"
-    rate = "" if one.denominator else "; no rates, as how many people were treated was not read"
-    study = review.evidence.study[one.study]
-    return f"Bars: {how} in {study_names(review.evidence)[study.study]} ({study.design}){rate}."
+    rate = "" if counts[0].finding.denominator else "; no rates, as how many people were treated was not read"
+    study = review.evidence.study[counts[0].finding.study]
+    name = study_names(review.evidence)[study.study]
+    design = "" if study.design in name else f" ({study.design})"
+    return f"Bars: {what_is_counted(counts)} in {name}{design}{rate}."
 
 
 def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
@@ -147,7 +146,8 @@ def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
         Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, _SIZE, bold=True)], "right"),
     ]
     for x, head in zip(columns.middles, columns.heads, strict=True):
-        about = [words(title_of(head, review), room, SMALL, colour=GREY, most=3)] if columns.each else []
+        title = document_name(head, review).removeprefix(head).strip() or title_of(head, review)
+        about = [words(title, room, SMALL, colour=GREY, most=3)] if columns.each else []
         stacks.append(Stack(x, [words(head, room, _SIZE, bold=True, most=2), *about], "center"))
     return line(stacks, share=1.0, colour=INK)
 
@@ -193,7 +193,7 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
     """A harm: its name, how often it was reported, what each document says of it, and how many name it."""
     named, of = row.naming
     stacks = [
-        Stack(EDGE, [words(row.term[:1].upper() + row.term[1:], _LABEL - 0.1, _NAME_SIZE, most=4)]),
+        Stack(EDGE, [words(capital(row.term), _LABEL - 0.1, _NAME_SIZE, most=4)]),
         Stack(EDGE + _LABEL, _reports(row, inch)),
         Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), _SIZE, bold=not named)], "right"),
     ]
@@ -210,8 +210,8 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
 
 def _reports(row: HarmRow, inch: float) -> list[Words | Shape]:
     """The first number drawn, or in words; a second one of another kind in small words."""
-    room, also = _REPORT - 0.1, [one.words for one in row.numbers[1:] if one.kind is NumberKind.OTHER]
-    more = [words(text, room, SMALL, colour=GREY, most=2) for text in also[:1]]
+    room = _REPORT - 0.1
+    more = [words(one.words, room, SMALL, colour=GREY, most=2) for one in row.shown[1:]]
     if not row.numbers:
         return [words(NO_COUNT, room, _SIZE, colour=GREY)]
     first = row.numbers[0]
@@ -250,8 +250,8 @@ def _notes(rows: Sequence[HarmRow], review: EvidenceReview) -> list[str]:
     estimates = any(one.kind is NumberKind.ESTIMATE for row in rows for one in row.numbers)
     dots = "Ten dots: an estimate from recall, one dot 10 in 100; no count of people. " if estimates else ""
     meaning = (
-        f"{dots}Made small: {HarmStatus.MINIMISED.meaning}; it is not counted as named. Not its site: the document is "
-        "about nothing in which the harm was reported."
+        f"{dots}Made small: {HarmStatus.MINIMISED.meaning}; it is not counted as named. Does not apply: the document "
+        "is about nothing in which the harm was reported."
     )
     others = [
         fitting(f"{row.term} ({', '.join(name for name, view in row.views.items() if view.status in TOLD)})", 3.0)

@@ -43,7 +43,7 @@ class Limits(NamedTuple):
 
 # What goes first where there is no room, and down to how many, before the next goes.
 _GOES: tuple[tuple[str, int], ...] = (
-    *(("positions", 3), ("harms", 11), ("rows", 7), ("harms", 10), ("sentences", 3), ("rows", 6), ("harms", 8)),
+    *(("positions", 3), ("harms", 10), ("rows", 6), ("harms", 8), ("sentences", 3)),
     *(("positions", 1), ("rows", 4), ("harms", 6), ("sentences", 2), ("rows", 3), ("harms", 3), ("sentences", 1)),
     *(("rows", 1), ("positions", 0), ("sentences", 0), ("harms", 0), ("rows", 0)),
 )

@@ -2,11 +2,9 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES, Agreement
-from analysis.appraise.raters.rated_pairs import RatedPair, overruled
+from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES
 from analysis.appraise.verdict.cited_studies import search_made
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
@@ -15,10 +13,10 @@ from analysis.model.words import PositionKind, ReadAs
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.sheet_help import HelpRow, other_conditions
 from analysis.show.summary.short_result import cut, short_name
-from analysis.show.tables.judgement import kinds_of
+from analysis.show.tables.judgement import agreement_in_short, overruled_in_short
+from analysis.show.tables.positions import positions
 from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed, sentence, verb
 
 #: Kinds of overruled pairs that are counted apart, and pages whose titles are told.
@@ -32,12 +30,12 @@ def foot(review: EvidenceReview, told: Sequence[SheetPart], most: int) -> Foot:
     rows = [row for part in told for row in part.table.records if isinstance(row, HelpRow)]
     parts = (
         ("Not checked", Phrase((_unchecked(review),))),
-        ("Guidelines and payers", _positions(review.evidence, most)),
+        ("Guidelines and payers", _positions(review, most)),
         ("Agreement", _agreement(review)),
         ("Other conditions promised", other_conditions(review, rows)),
         ("Pages", _pages(review)),
         ("Reading the tables", Phrase((_READING,))),
-        ("How studies were found", Phrase((f"{sentence(search_made(review.evidence))}{_known(review.evidence)}",))),
+        ("How studies were found", Phrase((_search(review.evidence),))),
         ("Made from", Phrase((_inputs(review),))),
         ("Studies named", _named(_studies_in(told, review), review.evidence)),
     )
@@ -77,11 +75,11 @@ def _unchecked(review: EvidenceReview) -> str:
     return sentence("; ".join(parts))
 
 
-def _positions(evidence: Evidence, most: int) -> Phrase:
+def _positions(review: EvidenceReview, most: int) -> Phrase:
     """What guidelines hold, the newest first; what payers do, before the first comma; how many more there are."""
-    if not evidence.positions:
+    found = positions(review).records
+    if not found:
         return Phrase(("Not looked for: positions.csv lists none.",))
-    found = sorted(evidence.positions, key=lambda one: -one.year)
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
     parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}") for one in told]
@@ -101,42 +99,32 @@ def _unverified(one: Position) -> str:
 
 
 def _agreement(review: EvidenceReview) -> Phrase:
-    """Agreement on stance over the relevant pairs, the last rules first; the pairs overruled, by kind, an example."""
-    of_stances = [one for one in review.appraised.agreement if one.judged == STANCES]
-    relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances
-    if not relevant:
-        return Phrase(("Not computed: fewer than two raters judged the same pairs.",))
-    last = [one for one in relevant if one.rules == relevant[-1].rules]
-    most = max(last, key=lambda one: (len(one.raters) == 2, one.pairs))
-    return Phrase((f"{_agreed(most)} {_overruled(review)}",))
-
-
-def _agreed(one: Agreement) -> str:
-    kappa = f", kappa {printed_coefficient(one.kappa)}" if one.kappa else ""
-    return (
-        f"{counted(len(one.raters), 'rater')} ({kinds_of(one)}), blind to each other, agreed on {one.agreed:,} of "
-        f"{one.pairs:,} relevant {verb(one.pairs, 'pair', 'pairs')}{kappa}: repeatable, not therefore right."
-    )
+    """Agreement on stance, of all who judged the same pairs, as the report has it; then what was overruled."""
+    table = agreement_in_short(review)
+    of_stances = [row for one, row in zip(table.records, table.values, strict=True) if one.judged == STANCES]
+    if not of_stances:
+        return Phrase((f"Not computed: fewer than two raters judged the same {FEWEST_PAIRS} pairs.",))
+    told = [
+        f"{raters} agreed on {agreed} pairs (alpha {alpha}: {means})" for _, raters, agreed, alpha, means in of_stances
+    ]
+    agree = f"Blind to each other, {listed(told)}; repeatable is not therefore right."
+    return Phrase((f"{agree} {_overruled(review)}",))
 
 
 def _overruled(review: EvidenceReview) -> str:
-    found = review.evidence.once(overruled)
-    if not found:
+    """From what to what raters who agree were overruled, most often first, with an example."""
+    changes = overruled_in_short(review).records
+    if not changes:
         return "No pair on which they agree was overruled."
-    kinds = Counter((str(pair.agreed), str(pair.word)) for pair in found).most_common()
-    told = [f"{count} from {was} to {now}" for (was, now), count in kinds[:_MOST_KINDS]]
-    rest = sum(count for _, count in kinds[_MOST_KINDS:])
+    told = [f"{len(pairs)} from {was} to {now}" for (was, now), pairs in changes[:_MOST_KINDS]]
+    rest = sum(len(pairs) for _, pairs in changes[_MOST_KINDS:])
+    every = counted(sum(len(pairs) for _, pairs in changes), "pair")
+    example = changes[0][1][0]
+    claim = review.evidence.claim.get(example.claim)
+    quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else example.claim
+    such = f"such as {quote} by {short_name(example.study, review.evidence)}"
     more = [f"{rest} otherwise"] if rest else []
-    first = kinds[0][0]
-    example = next(pair for pair in found if (str(pair.agreed), str(pair.word)) == first)
-    pairs = counted(len(found), "pair")
-    return f"An adjudicator overruled both in {pairs}: {listed([*told, *more])}; such as {_example(example, review)}."
-
-
-def _example(pair: RatedPair, review: EvidenceReview) -> str:
-    claim = review.evidence.claim.get(pair.claim)
-    quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else pair.claim
-    return f"{quote} by {short_name(pair.study, review.evidence)}"
+    return f"An adjudicator overruled both in {every}: {listed([*told, *more])}; {such}."
 
 
 def _pages(review: EvidenceReview) -> Phrase:
@@ -147,12 +135,9 @@ def _pages(review: EvidenceReview) -> Phrase:
     return Phrase((*joined(parts, "; "), f"; {left} more" if left else ""))
 
 
-def _known(evidence: Evidence) -> str:
-    dated = [one for one in evidence.studies if one.searched_to]
-    if not dated:
-        return ""
-    newest = max(one.searched_to for one in dated if one.searched_to)
-    return f" Reviews listed: to {newest:%Y}."
+def _search(evidence: Evidence) -> str:
+    newest = max((one.searched_to for one in evidence.studies if one.searched_to), default=None)
+    return f"{sentence(search_made(evidence))}{f' Reviews listed: to {newest:%Y}.' if newest else ''}"
 
 
 def _inputs(review: EvidenceReview) -> str:

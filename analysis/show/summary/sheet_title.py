@@ -11,11 +11,10 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs
-from analysis.show.summary.sheet_harms import in_words
 from analysis.show.summary.short_result import cut
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import verb, with_article
+from analysis.text.prose.phrases import spelled, verb, with_article
 
 # Checks that say of a figure that its source is not what the page says it is, gravest first.
 _OF_FIGURES = ("stated-design", "differing-figure", "untraced-figure")
@@ -30,7 +29,7 @@ def title(review: EvidenceReview) -> str:
     were read in full.
     """
     documents = len(review.document_ids)
-    pages = f"{in_words(documents)} {verb(documents, 'page', 'pages')}".capitalize()
+    pages = f"{spelled(documents)} {verb(documents, 'page', 'pages')}".capitalize()
     agents = Counter(claim.agent for claim in review.evidence.claims if claim.agent)
     about = cut(agents.most_common(1)[0][0], 40) if agents else ""
     return f"{pages}{f' about {about}' if about else ''}: {_answer(review, verb(documents, 'its', 'their'))}"
@@ -71,10 +70,9 @@ def _source(one: DesignComparison | None, claim: Claim, review: EvidenceReview) 
     """What the references are as far as read: that none gives the figure, or what the study is that gives it."""
     evidence = review.evidence
     studies = [evidence.study[key] for key in cited_studies_of(claim, evidence).studies if key in evidence.study]
-    giving = [match.finding for match in review.appraised.figure_matches.get(claim.id, ()) if match.agrees]
-    verified = [finding for finding in giving if finding.verified]
-    if verified:
-        study = evidence.study[verified[0].study]
+    giving = [match.finding for match in review.appraised.figure_matches.get(claim.id, ()) if match.is_given]
+    if giving:
+        study = evidence.study[giving[0].study]
         return f"the study that gives it, {cut(study_names(evidence)[study.study])}, is {with_article(study.design)}"
     if one is not None and one.attributed is not None and one.attributed.verified:
         study = evidence.study[one.attributed.study]

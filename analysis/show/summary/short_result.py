@@ -28,11 +28,6 @@ def cut(text: str, most: int = _MOST) -> str:
     return line if len(line) <= most else f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:.')}…"
 
 
-def words_in(text: str) -> int:
-    """How many words a text has: what stands between blanks and holds a letter or a digit."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
-
-
 def in_numbers(finding: Finding, *, better: bool) -> str:
     """The two arms or the difference with its interval: ``46 % against 36 % had …``, ``by 0.44 SD (0.11 to 0.76)``.
 

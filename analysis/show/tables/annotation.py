@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analysis.appraise.controlled_comparisons import ControlledComparisons, controlled_comparisons
 from analysis.appraise.design import DesignComparison
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.said_once import whole_quotes
 from analysis.model.evidence import grouped
 from analysis.model.records import Claim
 from analysis.show.tables.annotation_notes import Note, SentenceSources
@@ -107,9 +108,7 @@ def _fragments(sources: SentenceSources) -> tuple[Fragment, ...]:
 
 def _text(sources: SentenceSources) -> str:
     """The sentence; where its document's text is not at hand the quotes, after the words for the evidence."""
-    quotes = list(dict.fromkeys(one.quote for one in sources.claims))
-    quotes = [one for one in quotes if not any(one in other for other in quotes if other != one)]
-    whole, named = sources.sentences or quotes, sources.claim.stated_design
+    whole, named = sources.sentences or whole_quotes(sources.claims), sources.claim.stated_design
     said = any(named.lower() in one.lower() for one in whole)
     return " … ".join((*([] if said else [named]), *whole))
 

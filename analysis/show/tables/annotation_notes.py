@@ -205,7 +205,7 @@ class SentenceSources:
         return (one for claim in claims for one in self._review.appraised.figure_matches.get(claim.id, ()))
 
     def _given(self, claims: Iterable[Claim]) -> list[FigureMatch]:
-        return [one for one in self._matches(claims) if one.agrees and one.finding.verified]
+        return [one for one in self._matches(claims) if one.is_given]
 
     def _elsewhere(self, claims: Iterable[Claim]) -> Iterable[FigureMatch]:
         """Results read of studies that the page does not bring, with the figure of the claim's agent and quantity."""

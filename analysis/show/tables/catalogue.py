@@ -51,7 +51,6 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "claims": claims.claims,
     "claims-map": promises.claims_map,
     "harms-matrix": harms.harms_matrix,
-    "harms-by-document": harms.harms_by_document,
     "disagreements": disagreements.disagreements,
     "gravest-disagreements": disagreements.gravest_disagreements,
     "same-study-different-story": disagreements.stories,

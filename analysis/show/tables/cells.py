@@ -6,7 +6,6 @@ from typing import Any
 
 from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
 from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
-from analysis.appraise.wording.source_statement import SourceStatement
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
@@ -19,7 +18,7 @@ from analysis.appraise.wording.value import (
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure
-from analysis.show.value import Absent, Home, Name, Phrase, held, joined
+from analysis.show.value import Absent, held
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -128,9 +127,3 @@ def interval_of(finding: Finding, study: Study | None) -> str:
     """The 95 % Wilson interval of a share of people in words, or why none is given."""
     found = share_interval(finding, study)
     return interval_in_words(found) if isinstance(found, Interval) else f"not given: {found}"
-
-
-def rests_on(source: SourceStatement, last: str = "") -> Phrase:
-    """Findings, then studies, that sentences rest on; ``last`` stands before the last of them."""
-    homes = ((Home.FINDINGS, source.findings), (Home.STUDIES, source.studies))
-    return joined(([Name(home, one)] for home, found in homes for one in found), last=last)

@@ -11,42 +11,17 @@ from typing import NamedTuple
 from analysis.appraise.printed_figure import as_printed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
-from analysis.model.conclusions import Head, Scope
+from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Severity
-from analysis.show.tables.cells import rests_on
-from analysis.show.tables.flag_sentence import flag_sentence
 from analysis.show.tables.source_in_short import source_in_short
+from analysis.show.tables.told_flag import ToldFlag, told_flag
 from analysis.show.value import Phrase, Run, joined
-from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.appeals import names, praise_of_nobody, small_harm
-from analysis.text.prose.phrases import sentence
-
-#: Quotes that an entry gives of one sentence before it leaves the rest to the report.
-_MOST_QUOTES = 3
 
 # Checks that say of a claim all that a source statement without a study would.
 _SAYS_NONE = "unsupported"
-
-
-class ToldFlag(NamedTuple):
-    """A flag as it is told: its head, what is wrong in a short sentence, and whether it is provisional.
-
-    Provisional is what would go without the facts that nobody has verified.
-    """
-
-    head: Head | None
-    sentence: str
-    provisional: bool
-
-    @property
-    def phrase(self) -> Phrase:
-        """``Head. What is wrong.``, the head strong."""
-        unsure = (Run(" Provisional: it rests on a fact that nobody has verified.", soft=True),) * self.provisional
-        head = (Run(f"{self.head.capitalize()}.", strong=True), " ") if self.head else ()
-        return Phrase((*head, self.sentence, *unsure))
 
 
 class FlaggedSentence(NamedTuple):
@@ -54,54 +29,21 @@ class FlaggedSentence(NamedTuple):
 
     ``claims``: The claims flagged, those of the gravest flag first.
     ``flags``, ``told``: The flags, gravest first, and each as it is told.
-    ``wrong``: What is wrong, as the flags say it in full beside the first claim.
     ``words``: The document's words, as far as its claims quote them, those marked that the flags are about.
-    ``source``: What the source says of the first claim, by sentence; ``in_short``: The same in a line, empty where no
-        study bears on it and a flag says so; ``rests_on``: The rows that it rests on.
-    ``quotes``: The exact words of the claims of the gravest flag.
-    ``judged_by``: Who judged what the flags rest on, with what they are.
+    ``in_short``: What the source says of the first claim, in a line; empty where no study bears on it and a flag says
+        so.
     """
 
     claims: tuple[Claim, ...]
     flags: tuple[Problem, ...]
     told: tuple[ToldFlag, ...]
-    wrong: tuple[str, ...]
     words: Phrase
-    source: tuple[str, ...]
     in_short: Phrase
-    rests_on: Phrase
-    quotes: tuple[str, ...]
-    judged_by: tuple[str, ...]
-
-    @property
-    def severity(self) -> Severity:
-        """That of the gravest flag on it."""
-        return self.flags[0].severity
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Names of the checks that raised its flags."""
-        return tuple(dict.fromkeys(one.check for one in self.flags))
-
-    @property
-    def provisional(self) -> bool:
-        """Whether any of its flags is."""
-        return any(one.provisional for one in self.told)
-
-    @property
-    def anchor(self) -> str:
-        """Name of the first claim's first flag within a report."""
-        return f"{self.claims[0].id}-{self.kinds[0]}"
 
 
 def gravest(review: EvidenceReview) -> tuple[FlaggedSentence, ...]:
     """Every flagged sentence, in the order of all flags (``check.priority.KEYS``); none without flags on claims."""
     return tuple(_flagged(flags, review) for flags in review.priority.sentences(review.flags_on_claims))
-
-
-def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
-    """A flag as it is told."""
-    return ToldFlag(flag.head, flag_sentence(flag, review), review.is_provisional(flag))
 
 
 def _flagged(flags: Sequence[Problem], review: EvidenceReview) -> FlaggedSentence:
@@ -112,13 +54,8 @@ def _flagged(flags: Sequence[Problem], review: EvidenceReview) -> FlaggedSentenc
         claims=claims,
         flags=tuple(flags),
         told=tuple(told_flag(one, review) for one in flags),
-        wrong=tuple(sentence(one.beside(claims[0].id)) for one in flags),
         words=_words(flags, review),
-        source=source.sentences,
         in_short=Phrase() if is_said else source_in_short(source, review.evidence),
-        rests_on=rests_on(source),
-        quotes=whole_quotes(review.priority.claims(flags[0]))[:_MOST_QUOTES],
-        judged_by=_judges(claims, review),
     )
 
 
@@ -194,15 +131,3 @@ def _marked(text: str, marks: set[str]) -> Iterator[Run]:
     for marked, places in groupby(range(len(text)), key=inside.__contains__):
         yield Run("".join(text[at] for at in places), quoted=True, marked=marked)
     yield Run("”", quoted=True)
-
-
-def _judges(claims: Sequence[Claim], review: EvidenceReview) -> tuple[str, ...]:
-    """Who judged the links, the mentions and the disagreements of the claims."""
-    evidence, ids = review.evidence, {claim.id for claim in claims}
-    judges = (
-        *(link.judged_by for claim in claims for link in evidence.links_of.get(claim.id, ())),
-        *(row.judged_by for claim in claims for row in review.assessment(claim, Scope.ALL).screened),
-        *(one.judged_by for one in evidence.mentions if one.claim in ids),
-        *(row.judged_by for row in evidence.disagreements if row.claim in ids or row.other in ids),
-    )
-    return with_kinds(judges, evidence)

@@ -5,8 +5,9 @@ where it was not read how many people were treated.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
@@ -19,13 +20,16 @@ from analysis.model.records import Finding, Harm
 from analysis.model.words import EventCount, Measure, Saying, Seriousness, TermKind
 from analysis.show.tables.studies import study_names
 from analysis.show.value import NOT_JUDGED
-from analysis.text.prose.phrases import counted, listed, verb
+from analysis.text.prose.phrases import counted, listed, spelled, verb
+
+#: Documents that have a column each beside the harms; of more it is counted how many say what.
+MOST_DOCUMENTS = 7
 
 #: What stands for a harm of which studies give no number.
 NO_COUNT = "no count read"
 
 #: Statuses in the words that readers see, where these are others than the rows'.
-SHOWN: Mapping[str, str] = {HarmStatus.MINIMISED: "made small", HarmStatus.NOT_RELEVANT: "not its site"}
+SHOWN: Mapping[str, str] = {HarmStatus.MINIMISED: "made small", HarmStatus.NOT_RELEVANT: "does not apply"}
 
 # By what a document says of a harm, the saying whose words show it.
 _WORDS_OF = {
@@ -36,8 +40,6 @@ _WORDS_OF = {
 # Ways to speak of risk as a whole, with the word for each; that which makes least of it first.
 _RISK = {Saying.DENIED: "denied", Saying.MINIMISED: "made small", Saying.NAMED: "named"}
 _NAMING = (HarmStatus.NAMED, HarmStatus.NAMED_AND_DENIED)
-# Harms that a title names.
-_MOST_TITLED = 2
 
 
 class NumberKind(StrEnum):
@@ -48,15 +50,30 @@ class NumberKind(StrEnum):
     ESTIMATE = "estimate"
     """A share that somebody recalled or guessed, in per cent."""
     OTHER = "other"
-    """A share, a count of another study, a single case: words alone."""
+    """A share, a count of another study, single cases: words alone."""
 
 
 class HarmNumber(NamedTuple):
-    """A number that a study gives of a harm, in words."""
+    """A number that studies give of a harm.
+
+    ``findings``: What gives it; several only of single cases. ``short``: It in words; ``words``: The same with the
+    studies, where it is no count or estimate.
+    """
 
     kind: NumberKind
-    finding: Finding
+    findings: tuple[Finding, ...]
+    short: str
     words: str
+
+    @property
+    def finding(self) -> Finding:
+        """The first finding that gives it."""
+        return self.findings[0]
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether it was recalled from memory, so that no rate follows from it."""
+        return self.finding.event is EventCount.RECALLED
 
 
 class HarmRow(NamedTuple):
@@ -75,31 +92,52 @@ class HarmRow(NamedTuple):
     @property
     def most_counted(self) -> float:
         """The largest count on the common scale; 0 for none."""
-        counts = (float(one.finding.value or 0) for one in self.numbers if one.kind is NumberKind.COUNT)
-        return max(counts, default=0.0)
+        return max((float(one.finding.value or 0) for one in self.numbers if one.kind is NumberKind.COUNT), default=0.0)
+
+    @property
+    def shown(self) -> tuple[HarmNumber, ...]:
+        """How often it was reported, where there is little room: its first number, and the first in words after it."""
+        return (*self.numbers[:1], *[one for one in self.numbers[1:] if one.kind is NumberKind.OTHER][:1])
+
+    @property
+    def is_serious(self) -> bool:
+        """Whether it is known to be serious."""
+        return self.harm is not None and self.harm.seriousness is Seriousness.SERIOUS
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it bears on a document, and none tells of it: to be made small here is to be told of."""
+        views = self.views.values()
+        return any(view.relevant for view in views) and not any(view.status in TOLD for view in views)
 
 
 class Said(NamedTuple):
-    """One thing that a document says of a harm: a word, and the document's own words or what part it is about."""
+    """One thing that a document says of a harm: a word; the document's own words, or what part of it this is about."""
 
     word: str
-    words: str = ""
+    quote: str = ""
+    part: str = ""
+
+    @property
+    def words(self) -> str:
+        """The document's own words in quotation marks, or the part."""
+        return f"“{self.quote}”" if self.quote else self.part
 
 
 def harm_rows(review: EvidenceReview) -> tuple[HarmRow, ...]:
-    """Each harm, serious ones first, then counted before estimated ones; none where nobody judged any document.
+    """Each harm, serious ones first, then counted before estimated ones, those with most first.
 
-    Terms that only documents name come last.
+    Terms that only documents name come last. There is none where nobody judged any document.
     """
     evidence = review.evidence
     views = {document: {view.harm: view for view in views} for document, views in review.appraised.harms.items()}
     numbers = evidence.once(_numbers)
     terms = harm_terms(evidence) if views else ()
 
-    def place(row: HarmRow) -> tuple[int, int, float]:
-        seriousness = list(Seriousness).index(row.harm.seriousness) if row.harm else len(Seriousness)
+    def place(row: HarmRow) -> tuple[bool, bool, int, float]:
         kind = list(NumberKind).index(row.numbers[0].kind) if row.numbers else len(NumberKind)
-        return seriousness, kind, -float(row.numbers[0].finding.value or 0) if row.numbers else 0.0
+        most = float(row.numbers[0].finding.value or 0) if row.numbers else 0.0
+        return row.harm is None, not row.is_serious, kind, -most
 
     made = (
         HarmRow(
@@ -117,26 +155,41 @@ def _numbers(evidence: Evidence) -> Mapping[str, tuple[HarmNumber, ...]]:
     counts = Counter((one.study, one.unit) for each in found.values() for one in each if one.measure is Measure.COUNT)
     scale = max(counts, key=lambda key: counts[key], default=("", ""))
 
-    def of(one: Finding) -> HarmNumber | None:
-        study = f", {names[one.study]}"
-        if one.value is not None and one.measure is Measure.COUNT:
-            on_scale = (one.study, one.unit) == scale
-            kind = NumberKind.COUNT if on_scale else NumberKind.OTHER
-            words = number(one.value) if on_scale else with_unit(one.value, one.unit) + study
-        elif one.value is not None and one.measure in SHARES:
-            guess = one.event is EventCount.RECALLED and one.denominator is None and one.unit == "%"
-            kind = NumberKind.ESTIMATE if guess else NumberKind.OTHER
-            words = f"about {number(one.value)} %" if guess else value_in_words(one) + study
-        elif one.event is EventCount.CASE:
-            kind, words = NumberKind.OTHER, f"single case{study}"
-        else:
-            return None
-        return HarmNumber(kind, one, words if one.verified else f"{words} (not verified)")
+    def made(kind: NumberKind, short: str, *findings: Finding) -> HarmNumber:
+        short = short if all(one.verified for one in findings) else f"{short} (not verified)"
+        studies = listed(dict.fromkeys(names[one.study] for one in findings))
+        return HarmNumber(kind, findings, short, f"{short}, {studies}" if kind is NumberKind.OTHER else short)
+
+    def of(each: Iterable[Finding]) -> Iterator[HarmNumber]:
+        cases = list[Finding]()
+        for one in each:
+            if one.value is not None and one.measure is Measure.COUNT:
+                on_scale = (one.study, one.unit) == scale
+                kind = NumberKind.COUNT if on_scale else NumberKind.OTHER
+                yield made(kind, number(one.value) if on_scale else with_unit(one.value, one.unit), one)
+            elif one.value is not None and one.measure in SHARES:
+                guess = one.event is EventCount.RECALLED and one.denominator is None and one.unit == "%"
+                kind = NumberKind.ESTIMATE if guess else NumberKind.OTHER
+                yield made(kind, f"about {number(one.value)} %" if guess else value_in_words(one), one)
+            elif one.event is EventCount.CASE:
+                cases.append(one)
+        if cases:
+            yield made(NumberKind.OTHER, counted(len(cases), "case"), *cases)
 
     def place(one: HarmNumber) -> tuple[int, float]:
         return order.index(one.kind), -float(one.finding.value or 0)
 
-    return {harm: tuple(sorted(filter(None, map(of, each)), key=place)) for harm, each in found.items()}
+    return {harm: tuple(sorted(of(each), key=place)) for harm, each in found.items()}
+
+
+def counts_of_scale(rows: Iterable[HarmRow]) -> tuple[HarmNumber, ...]:
+    """The counts of one study that are compared with each other, as the rows have them."""
+    return tuple(one for row in rows for one in row.numbers if one.kind is NumberKind.COUNT)
+
+
+def what_is_counted(counts: Sequence[HarmNumber]) -> str:
+    """What the compared counts are of: ``events recalled``; empty without any."""
+    return f"{counts[0].finding.unit or 'events'}{' recalled' * counts[0].is_recalled}" if counts else ""
 
 
 def _named(views: Iterable[HarmView]) -> tuple[int, int]:
@@ -150,24 +203,39 @@ def named_by(rows: Iterable[HarmRow], document: str) -> str:
     return "{} of {}".format(*_named(views)) if views else NOT_JUDGED
 
 
-def harms_told(rows: Sequence[HarmRow], documents: int) -> str:
-    """The finding: that the listed harms with the highest counts are named nowhere; else how many known harms are.
+def harms_told(rows: Iterable[HarmRow], documents: int) -> str:
+    """The finding: which serious harms, and which of those counted most often, no document names; else how many.
 
     To be made small, or denied in another place, is to be named here. Of so many documents only judged ones count.
     """
-    judged = max(len(row.views) for row in rows)
-    of_these = "" if judged == documents else " that were judged"
-    where = f"named in none of the {judged} documents{of_these}" if documents > 1 else "not named in the document"
-    nowhere = [row for row in rows if all(view.status not in TOLD for view in row.views.values())]
-    bars = sorted((row for row in rows if row.most_counted), key=lambda row: -row.most_counted)
-    unnamed = next((place for place, row in enumerate(bars) if row not in nowhere), len(bars))
-    often = [row.term for row in bars[: min(unnamed, _MOST_TITLED)]]
-    if often and len(bars) > 1:
-        most = "harm with the highest count" if len(often) == 1 else "two harms with the highest counts"
-        return f"The {most}, {listed(often)}, {verb(len(often), 'is', 'are')} {where}"
-    if nowhere:
-        return f"{len(nowhere)} of {counted(len(rows), 'known harm')} {verb(len(nowhere), 'is', 'are')} {where}"
-    return f"{'Each' if len(rows) > 1 else 'The'} known harm is named in a document"
+    known = [row for row in rows if row.harm]
+    page = "page" if all(len(row.views) == documents for row in known) else "judged page"
+    serious, untold = [row for row in known if row.is_serious], [row for row in known if row.is_untold]
+    unnamed, often = sum(row in untold for row in serious), _often(known)
+    if serious and unnamed == len(serious):
+        which = f"any of the {spelled(unnamed)} serious ones" if unnamed > 1 else "the serious one"
+        return f"Harms: no {page} names {which}{f', nor {often[0]}' if often else ''}"
+    which, are = f"{len(untold)} of the {len(known)} that studies report", len(untold)
+    if unnamed:
+        which, are = f"{spelled(unnamed)} of the {spelled(len(serious))} serious ones", unnamed
+    elif often:
+        which, are = often
+    if are:
+        return f"Harms: {which} {verb(are, 'is', 'are')} named on no {page}"
+    if not any(view.relevant for row in known for view in row.views.values()):
+        return f"Harms: none that studies report bears on what a {page} offers"
+    return f"Harms: each that studies report is named on a {page}, or bears on none"
+
+
+def _often(known: Iterable[HarmRow]) -> tuple[str, int] | None:
+    """The verified counts from the largest on, as far as no document tells of the harm: in words, and how many."""
+    counts = [row for row in known if row.most_counted and row.numbers[0].finding.verified]
+    counts.sort(key=lambda row: -row.most_counted)
+    most = len(list(takewhile(lambda row: row.is_untold, counts)))
+    if not most or len(counts) == 1:
+        return None
+    how = "recalled" if counts[0].numbers[0].is_recalled else "counted"
+    return f"the {spelled(most)} {how} most often", most
 
 
 def shown_status(view: HarmView | None) -> str:
@@ -181,15 +249,11 @@ def said_of(row: HarmRow, document: str, review: EvidenceReview) -> tuple[Said, 
     if view is None:
         return (Said(NOT_JUDGED),)
     quote = _quote(view, _WORDS_OF.get(view.status), review)
-    found = [Said(shown_status(view), quote)]
-    if view.status is HarmStatus.NAMED_AND_DENIED:
-        found = [Said(HarmStatus.NAMED), Said(HarmStatus.DENIED, quote)]
+    both = view.status is HarmStatus.NAMED_AND_DENIED
+    found = (Said(HarmStatus.NAMED), Said(HarmStatus.DENIED, quote)) if both else (Said(shown_status(view), quote),)
     denied = (one.harm for one in evidence.mentions_of.get(document, ()) if one.says is Saying.DENIED and row.harm)
     parts = (term for term in denied if row.term in evidence.lineage(term, TermKind.HARM)[1:])
-    return (
-        *(found or [Said(shown_status(view), quote)]),
-        *(Said(HarmStatus.DENIED, one) for one in dict.fromkeys(parts)),
-    )
+    return (*found, *(Said(HarmStatus.DENIED, part=one) for one in dict.fromkeys(parts)))
 
 
 def of_risk(rows: Iterable[HarmRow], document: str, review: EvidenceReview) -> tuple[Said, ...]:
@@ -204,4 +268,4 @@ def _quote(view: HarmView, saying: Saying | None, review: EvidenceReview) -> str
     """The first words of a document by which it says so of a harm; empty where there are none."""
     mentions, claims = review.evidence.mentions_of.get(view.document, ()), review.evidence.claim
     saying_so = (one.claim for one in mentions if one.says is saying and one.claim in view.claims)
-    return next((f"“{claims[claim].quote}”" for claim in saying_so if claim in claims), "")
+    return next((claims[claim].quote for claim in saying_so if claim in claims), "")

@@ -14,6 +14,7 @@ from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
 from analysis.show.tables.flags_by_page import heads_by_page
+from analysis.show.tables.harm_rows import shown_status
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Count, Lines, Run
 from analysis.text.prose.phrases import counted, tallied
@@ -28,7 +29,7 @@ _SOURCED = {
 }
 
 #: What a document does with a harm, in words that precede the harms.
-_SAYS = {
+SAYS = {
     HarmStatus.NAMED: "Names",
     HarmStatus.MINIMISED: "Makes small",
     HarmStatus.NAMED_AND_DENIED: "Names and denies",
@@ -114,12 +115,12 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     unknown = "" if relevant else "; none is known here of what it describes"
     lines = [] if admitted(name, review.evidence) else [f"Names no harm{unknown}"]
     of = f" of {counted(len(relevant), 'known harm')}"
-    for status, says in _SAYS.items():
+    for status, says in SAYS.items():
         found = [view.harm for view in relevant if view.status is status]
         if found:
             lines.append(f"{says} {len(found)}{of}: {in_part(found)}")
             of = ""
-    general = [view.status for view in views if view.claims and is_general(view.harm, review.evidence)]
+    general = [shown_status(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
     others = _others(name, {view.harm for view in relevant}, review)
     lines += [f"Also names: {in_part(others)}"] if others else []

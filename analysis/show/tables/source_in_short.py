@@ -21,9 +21,9 @@ from analysis.appraise.wording.value import (
 )
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Leaning, Measure
+from analysis.model.words import Design, EventCount, Leaning, Measure
 from analysis.show.value import Home, Name, Phrase, joined
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import capital, counted
 from analysis.text.vocabulary.refused import telling
 
 # Words beyond which a remark on a result, or the name of a comparator, is left to the study's own row.
@@ -46,6 +46,19 @@ def source_in_short(told: SourceStatement, evidence: Evidence) -> Phrase:
     return joined((_result(one, evidence) for one in against_first), " ")
 
 
+def source_in_brief(told: SourceStatement, evidence: Evidence) -> Phrase:
+    """The first of the results with its study's name alone; the statement itself where no study bears on the claim."""
+    if not told.results:
+        return Phrase(told.sentences)
+    one = min(told.results, key=lambda one: one.side is Leaning.FOR)
+    study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
+    if finding is None or not on_harm(finding, evidence):
+        said = _found(one, study, finding)
+    else:
+        said = f"{finding.outcome}: none reported" if none_seen(finding) else _event(finding, study)
+    return Phrase((capital(said), " (", Name(Home.STUDIES, one.study), ")."))
+
+
 def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
     """Events of harms in one line, study by study, then what was looked for and not seen; whether a rate is known."""
     found = tuple(findings)
@@ -60,23 +73,26 @@ def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
 def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
     """``No difference found in pain: share improved 46 % against 36 % (Ito 2011: randomised trial, 110 people)``."""
     study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
-    if finding is None:
-        short = study.dose and len(study.dose.split()) <= _MOST_WORDS
-        yield _capital(f"{study.agent} was given{f' as “{study.dose}”' if short else ''}")
-    elif compares(finding) and no_difference(finding):
-        value = _value(finding, study)
-        yield f"No difference found in {finding.outcome}{f': {value}' if value else ''}"
-    else:
-        value = _value(finding, study)
-        told = f"{finding.outcome}: {value or _remark(finding)}"
-        side = f"{_SIDES[one.side]}, " if one.side in _SIDES else ""
-        asserted = study.design in _TEXTS and not value
-        yield f"Asserted without data: {finding.outcome}" if asserted else _capital(f"{side}{told}")
+    yield capital(_found(one, study, finding))
     uncounted = finding is not None and finding.measure in SHARES and finding.denominator is None
     people = people_compared(finding, study) if finding else study.participants
     more = ("counts not read" if uncounted else "", f"indirect: {one.why}" if one.why else "")
     yield from _named(study, people, finding, *more, condition=study.condition)
     yield "."
+
+
+def _found(one: SourceResult, study: Study, finding: Finding | None) -> str:
+    """What was found, and on which side it speaks."""
+    if finding is None:
+        short = study.dose and len(study.dose.split()) <= _MOST_WORDS
+        return f"{study.agent} was given{f' as “{study.dose}”' if short else ''}"
+    value = _value(finding, study)
+    if compares(finding) and no_difference(finding):
+        return f"No difference found in {finding.outcome}{f': {value}' if value else ''}"
+    if study.design in _TEXTS and not value:
+        return f"Asserted without data: {finding.outcome}"
+    side = f"{_SIDES[one.side]}, " if one.side in _SIDES else ""
+    return f"{side}{finding.outcome}: {value or _remark(finding)}"
 
 
 def _value(finding: Finding, study: Study) -> str:
@@ -122,25 +138,27 @@ def _named(
 
 def _events(study: Study, found: Sequence[Finding]) -> Iterator[str | Name]:
     """``spinal headache, 164 events; fainting, 9 events (Ito 2011: survey, 171 respondents)``."""
-    yield "; ".join(_event(one, study) for one in found)
+    yield "; ".join(f"{_event(one, study)}{_cause(one, study)}" for one in found)
     yield from _named(study, found[0].denominator or study.participants, found[0])
 
 
 def _event(finding: Finding, study: Study) -> str:
-    """A harm with its count; of an estimate, whose it is; of a case, how sure its author is of the cause."""
+    """A harm with its count, which may be of events recalled; of an estimate, whose it is."""
     counted_here = finding.value is not None and finding.measure is not Measure.STATEMENT
     value = _share(finding, finding.value or Decimal(), value_in_words(finding)) if counted_here else ""
     whose = finding.group if finding.measure in SHARES and finding.denominator is None else ""
+    value += " recalled" * (finding.measure is Measure.COUNT and finding.event is EventCount.RECALLED)
     case = "one case" if not value and study.participants == 1 else ""
-    cause = f" ({finding.causality})" if case and 0 < len(finding.causality.split()) <= _MOST_WORDS else ""
-    return f"{', '.join(filter(None, (finding.outcome, value or case, whose)))}{cause}"
+    return ", ".join(filter(None, (finding.outcome, value or case, whose)))
+
+
+def _cause(finding: Finding, study: Study) -> str:
+    """Of a case, how sure its author is of the cause."""
+    told = finding.value is None and study.participants == 1 and 0 < len(finding.causality.split()) <= _MOST_WORDS
+    return f" ({finding.causality})" if told else ""
 
 
 def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
     study = evidence.study[finding.study]
-    yield f"{_capital(finding.outcome)}: none reported, which cannot show safety"
+    yield f"{capital(finding.outcome)}: none reported, which cannot show safety"
     yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

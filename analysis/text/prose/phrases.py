@@ -12,6 +12,14 @@ def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def spelled(number: int) -> str:
+    """A number as a heading has it: ``three``, ``12``."""
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
+
+
 def verb(number: int, one: str, many: str) -> str:
     """The word that follows a number of things: ``is`` after 1, ``are`` after any other."""
     return one if number == 1 else many
@@ -39,7 +47,7 @@ def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital."""
+    """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
 
@@ -47,3 +55,8 @@ def sentence(text: str) -> str:
     """The text with a capital and a full stop; a text that ends in a mark keeps it."""
     text = capital(text)
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def words_in(text: str) -> int:
+    """How many words a text has: what stands between blanks and holds a letter or a digit."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())

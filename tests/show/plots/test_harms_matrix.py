@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.show.plots.harms_matrix import MOST_DOCUMENTS, harms_matrix
-from analysis.show.tables.harm_rows import harm_rows
+from analysis.show.plots.harms_matrix import harms_matrix
+from analysis.show.tables.harm_rows import MOST_DOCUMENTS, harm_rows
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said
@@ -44,7 +44,7 @@ def test_an_estimate_that_finds_no_room_beside_its_dots_stands_under_them(tmp_pa
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
     (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
     assert plot.alt == (
-        "1 of 2 known harms is named in none of the 2 documents that were judged. Counts: heartburn 30 (not verified). "
+        "Harms: no judged page names the serious one. Counts: heartburn 30 (not verified). "
         "Of the harms relevant to it, page1 names 1 of 2 and page2 names 0 of 2; in all 3 silent, 2 not judged, 1 "
         "named."
     )

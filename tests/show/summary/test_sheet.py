@@ -12,6 +12,7 @@ from analysis.appraise.promises import promised_conditions
 from analysis.appraise.raters.rated_pairs import overruled
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Seriousness
+from analysis.show.plots.harms_matrix import harms_matrix
 from analysis.show.summary.one_sheet import MOST_WORDS, ON_SCREEN, on_screen, sheet
 from analysis.show.summary.sheet import Limits, Sheet
 from analysis.show.summary.sheet_harms import harms_part
@@ -21,6 +22,7 @@ from analysis.show.summary.short_result import cut, in_numbers, words_in
 from analysis.show.tables.harm_rows import harm_rows
 from analysis.show.value import Mark, Sign
 from analysis.tell.numbers.all_numbers import count_of
+from analysis.text.prose.phrases import words_in
 from analysis.text.vocabulary.refused import refused
 from tests.builders import hostile, miniset, shipped, shown
 from tests.builders.fragments import HARMS
@@ -160,9 +162,14 @@ def test_it_says_that_nothing_was_judged(tmp_path):
 # Harms
 
 
-def test_the_heading_on_harms_holds_of_every_row():
+def views_of(review: EvidenceReview):
+    """What each document says of each harm, by its term."""
+    return {row.term: row.views for row in harm_rows(review)}
+
+
+def test_the_heading_on_harms_holds_of_every_row_and_is_that_of_the_picture():
     review = shipped.review()
-    matrix, evidence = {row.term: row.views for row in harm_rows(review)}, review.evidence
+from analysis.show.plots.harms_matrix import harms_matrix
     assert shipped_sheet().harms.heading == (
         "Harms: no page names any of the three serious ones, nor the three recalled most often"
     )
@@ -181,7 +188,7 @@ def test_the_heading_on_harms_holds_of_every_row():
 
 def test_every_mark_is_that_of_the_matrix():
     review, part = shipped.review(), harms_part(shipped.review(), 99)
-    matrix = {row.term.capitalize(): row.views for row in harm_rows(review)}
+from analysis.show.plots.harms_matrix import harms_matrix
     marks = {"named": Mark.FULL, "minimised": Mark.HALF, "silent": Mark.RING, "not relevant": Mark.DASH}
     seen = 0
     for name, _, *signs in part.table.values:
@@ -216,7 +223,7 @@ def test_serious_harms_stand_first_and_the_heading_says_of_how_many():
 def test_words_of_the_pages_on_harm_are_theirs(tmp_path):
     part = harms_part(of(tmp_path, HARMS + shown.UNWAIVED), 13)
     assert str(part.beside[-1]) == "page1: “no side effects”, then names 2 harms; page2: names none."
-    assert part.heading == "Harms: no page names the serious one"
+    assert part.heading == "Harms: no judged page names the serious one"
 
 
 def test_a_rate_that_was_counted_is_not_said_to_be_unknown(tmp_path):
@@ -225,8 +232,8 @@ def test_a_rate_that_was_counted_is_not_said_to_be_unknown(tmp_path):
     )
     part = harms_part(of(tmp_path, counts), 13)
     assert str(part.beside[0]) == "People were counted for 1 harm."
-    assert str(part.table.values[0][1]) == "5 of 100"
-    assert part.heading == "Harms: every one that studies report is named, or does not apply"
+    assert str(part.table.values[0][1]) == "5 % (5 of 100)"
+    assert part.heading == "Harms: each that studies report is named on a page, or bears on none"
 
 
 def test_many_documents_are_counted(tmp_path):

@@ -32,7 +32,7 @@ def numbered(*findings):
         ("F002", NumberKind.COUNT, "30"),
         ("F004", NumberKind.ESTIMATE, "about 25 % (not verified)"),
         ("F005", NumberKind.OTHER, "30 % (12 of 40), Ito 2011"),
-        ("F006", NumberKind.OTHER, "single case, Ito 2011"),
+        ("F006", NumberKind.OTHER, "1 case, Ito 2011"),
     ],
 )
 def test_a_number_is_a_count_an_estimate_or_said_in_words(tmp_path, finding, kind, words):
@@ -55,10 +55,10 @@ def test_what_a_document_says_has_its_words_and_the_part_that_it_denies(tmp_path
     fragment = HARMS.replace("C002,any side effect,denied", part) + "burning pain,harm,heartburn\n"
     review = shown.review(tmp_path, fragment)
     rows = {row.term: row for row in harm_rows(review)}
-    assert said_of(rows["heartburn"], "page1", review) == (Said("named"), Said("denied", "burning pain"))
+    assert said_of(rows["heartburn"], "page1", review) == (Said("named"), Said("denied", part="burning pain"))
     assert said_of(rows["heartburn"], "page2", review) == (Said("silent"),)
     assert said_of(rows["heartburn"], "page3", review) == (Said("not judged"),)
-    assert of_risk(rows.values(), "page1", review) == (Said("denied", "“no side effects”"),)
+    assert of_risk(rows.values(), "page1", review) == (Said("denied", "no side effects"),)
     assert of_risk(rows.values(), "page2", review) == (Said("silent"),)
     assert of_risk(rows.values(), "page3", review) == (Said("not judged"),)
 
@@ -67,7 +67,7 @@ def test_made_small_is_shown_with_the_word_and_is_not_counted_as_named(tmp_path)
     review = shown.review(tmp_path, HARMS.replace("C003,heartburn,named", "C003,heartburn,minimised"))
     rows = [row for row in harm_rows(review) if row.harm]
     (heartburn,) = (row for row in rows if row.term == "heartburn")
-    assert said_of(heartburn, "page1", review) == (Said("made small", "“may cause heartburn”"),)
+    assert said_of(heartburn, "page1", review) == (Said("made small", "may cause heartburn"),)
     assert heartburn.naming == (0, 2)
     assert (named_by(rows, "page1"), named_by(rows, "page3")) == ("0 of 2", "not judged")
 
@@ -91,24 +91,52 @@ def counted(*harms):
     [
         (
             (("rash", 9, False), ("fever", 30, False), ("cough", 20, False), ("gout", 0, True)),
-            "The two harms with the highest counts, fever and cough, are named in none of the 2 documents",
+            "the three recalled most often are named on no page",
         ),
-        (
-            (("rash", 9, True), ("fever", 30, False)),
-            "The harm with the highest count, fever, is named in none of the 2 documents",
-        ),
+        ((("rash", 9, True), ("fever", 30, False)), "the one recalled most often is named on no page"),
         (
             (("rash", 9, False), ("fever", 30, True), ("cough", 0, False)),
-            "2 of 3 known harms are named in none of the 2 documents",
+            "2 of the 3 that studies report are named on no page",
         ),
-        ((("rash", 9, True), ("fever", 30, True)), "Each known harm is named in a document"),
-        ((("rash", 0, False),), "1 of 1 known harm is named in none of the 2 documents"),
+        (
+            (("rash", 9, True), ("fever", 30, True)),
+            "each that studies report is named on a page, or bears on none",
+        ),
+        ((("rash", 0, False),), "1 of the 1 that studies report is named on no page"),
     ],
 )
 def test_finding_is_true_of_any_rows(tmp_path, harms, told):
-    rows = [row for row in harm_rows(shown.review(tmp_path, counted(*harms))) if row.harm]
-    assert harms_told(rows, 2) == told
-    assert harms_told(rows, 3) == told.replace("2 documents", "2 documents that were judged")
+    rows = harm_rows(shown.review(tmp_path, counted(*harms)))
+    assert harms_told(rows, 2) == f"Harms: {told}"
+    assert harms_told(rows, 3) == f"Harms: {told}".replace("page", "judged page")
+
+
+@pytest.mark.parametrize(
+    ("seriousness", "named", "told"),
+    [
+        ("serious,not stated,not stated", "", "no page names the serious one, nor the three recalled most often"),
+        (
+            "serious,serious,not stated",
+            "cough",
+            "no page names any of the two serious ones, nor the two recalled most often",
+        ),
+        ("serious,serious,not stated", "rash", "one of the two serious ones is named on no page"),
+        ("serious,not stated,not stated", "rash", "2 of the 3 that studies report are named on no page"),
+    ],
+)
+def test_serious_harms_come_first_and_the_commonest_may_be_serious_too(tmp_path, seriousness, named, told):
+    names = ("rash", "fever", "cough")
+    set_ = counted(*((name, count, name == named) for name, count in zip(names, (30, 20, 9), strict=True)))
+    for name, word in zip(names, seriousness.split(","), strict=True):
+        set_ = set_.replace(f"{name},not stated", f"{name},{word}")
+    assert harms_told(harm_rows(shown.review(tmp_path, set_)), 2) == f"Harms: {told}"
+
+
+def test_cases_are_counted_and_beside_the_first_number_stands_one_in_words(tmp_path):
+    set_ = numbered("F006", "F004", "F005", "F008").replace("F006,", "F008,statement,,,,,case,yes\nF006,")
+    row = next(row for row in harm_rows(shown.review(tmp_path, set_)) if row.term == "heartburn")
+    assert [one.short for one in row.numbers] == ["about 25 % (not verified)", "30 % (12 of 40)", "2 cases"]
+    assert [one.short for one in row.shown] == ["about 25 % (not verified)", "30 % (12 of 40)"]
 
 
 def test_nothing_judged_is_no_row(tmp_path):

@@ -1,12 +1,7 @@
-"""Tables of harms: each harm against each document, counts by document, and flags on whole documents."""
+"""Tables of harms: each harm against each document, and flags on whole documents."""
 
-from collections import Counter
-
-import pytest
-
-from analysis.model.conclusions import HarmStatus
 from analysis.show.tables.flagged import flagged_documents, other_problems
-from analysis.show.tables.harms import harms_by_document, harms_matrix
+from analysis.show.tables.harms import harms_matrix
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS
 
@@ -40,21 +35,6 @@ def test_what_was_reported_has_count_source_and_doubt(tmp_path):
     assert swelling["What was reported"] == "by no study listed here"
 
 
-def test_harms_are_counted_by_document(tmp_path):
-    first, second, third = shown.rows(harms_by_document(shown.review(tmp_path, HARMS)))
-    assert (first["Relevant harms"], first["Named"], first["Silent"]) == (2, 1, 1)
-    assert (first["Harms it names"], first["Risk in general"]) == ("heartburn, swelling", "denied: C002")
-    assert (second["Relevant harms"], second["Named"], second["Silent"]) == (2, 0, 2)
-    assert (second["Harms it names"], second["Offers the treatment"]) == ("none", "does not say")
-    assert {third[word] for word in ("Relevant harms", "Named", "Silent", "Harms it names")} == {"not judged"}
-
-
-def test_flags_of_a_document_are_listed_beside_its_counts(tmp_path):
-    first, second, _ = shown.rows(harms_by_document(shown.review(tmp_path, HARMS)))
-    assert first["Flags on the document"] == "list-without-markers, narrow-safety-net"
-    assert second["Flags on the document"] == "list-without-markers, names-no-harm, narrow-safety-net"
-
-
 def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path):
     review = shown.review(tmp_path, HARMS)
     rows = shown.rows(flagged_documents(review))
@@ -68,25 +48,13 @@ def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path
     assert not {row["Flag"] for row in rows} & {row["Check"] for row in shown.rows(other_problems(review))}
 
 
-@pytest.mark.parametrize("table", [harms_matrix, harms_by_document])
-def test_without_mentions_the_tables_say_that_nothing_was_checked(tmp_path, table):
-    frame = table(shown.review(tmp_path, "mentions.csv\nclaim"))
+def test_without_mentions_the_table_says_that_nothing_was_checked(tmp_path):
+    frame = harms_matrix(shown.review(tmp_path, "mentions.csv\nclaim"))
     assert frame.data.empty
     assert frame.notes[0].startswith("No row: not checked")
 
 
 # The shipped data: invariants only
-
-
-def test_shipped_counts_by_document_are_those_of_the_matrix():
-    review = shipped.review()
-    counted = [word for word in HarmStatus if word is not HarmStatus.NOT_RELEVANT]
-    for row in shown.rows(harms_by_document(review)):
-        views = review.appraised.harms.get(str(row["Document"]))
-        if views is not None:
-            tally = Counter(view.status for view in views if view.relevant)
-            assert [row[word.capitalize()] for word in counted] == [tally[word] for word in counted]
-            assert sum(int(str(row[word.capitalize()])) for word in counted) == row["Relevant harms"]
 
 
 def test_shipped_matrix_has_every_harm_and_every_mention():

@@ -13,7 +13,7 @@ from analysis.text.rows import rows_beside
 NOTES = rows_beside(layout.__file__, "notes")
 
 #: Shown by the page and no table of the reports.
-BESIDE = {"safety-claims", "claim-about", "sheet-harms", "sheet-help", "sheet-sentences"}
+BESIDE = {"claim-about", "sheet-harms", "sheet-help", "sheet-sentences"}
 
 
 def test_every_table_has_a_layout_and_every_row_is_of_a_table():

@@ -1,7 +1,7 @@
 """Page by page: counts that add up, what it does with known harms, and nothing charged to a page without rows."""
 
 from analysis.model.conclusions import Kind
-from analysis.show.tables.pages import pages
+from analysis.show.tables.pages import SAYS, pages
 from analysis.show.value import Count
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS
@@ -48,3 +48,15 @@ def test_where_no_harm_is_known_silence_is_said_to_be_no_omission(tmp_path):
     fragment = "harms.csv\nharm,conditions\nheartburn,vertigo\n\nclaims.csv\nid,category\nC001,protocol\n"
     fragment += "\nmentions.csv\nclaim,harm,says\nC001,heartburn,denied\n"
     assert "none is known here of what it describes" in str(pages(shown.review(tmp_path, fragment)).rows[0][3])
+
+
+def test_shipped_harms_of_a_page_are_counted_as_its_words_say():
+    review = shipped.review()
+    for name, row in zip(review.document_ids, pages(review).values, strict=True):
+        views = [view for view in review.appraised.harms[name] if view.relevant]
+        lines = [str(line) for line in row[3]]
+        for status, says in SAYS.items():
+            number = sum(view.status is status for view in views)
+            told = [line for line in lines if line.startswith(f"{says} {number}")]
+            assert len(told) == bool(number)
+        assert sum(view.status in SAYS for view in views) == len(views)

@@ -2,7 +2,7 @@
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import Evidence
-from analysis.show.tables.source_in_short import source_in_short
+from analysis.show.tables.source_in_short import events_in_short, source_in_brief, source_in_short
 from analysis.show.value import Home, Name
 from tests.builders import shipped
 from tests.builders.build import claim, finding, link, study
@@ -59,3 +59,29 @@ def test_shipped_harms_seen_are_told_before_harms_not_seen() -> None:
     both = [line for line in lines if "no rate can be computed" in line and "none reported" in line]
     assert both
     assert all(line.index("no rate can be computed") < line.index("none reported") for line in both)
+
+
+def test_in_brief_it_is_the_first_result_with_the_name_of_its_study_alone() -> None:
+    told = AppraisedEvidence(TRIALS).source_statement["C001"]
+    brief = str(source_in_brief(told, TRIALS))
+    assert brief.startswith("No difference found in nausea: share improved ")
+    assert brief.endswith(" (b2002).")
+    none = AppraisedEvidence(Evidence(claims=TRIALS.claims, studies=TRIALS.studies)).source_statement["C001"]
+    assert str(source_in_brief(none, TRIALS)) == none.text
+
+
+def test_shipped_results_in_brief_are_those_of_the_line() -> None:
+    appraised = shipped.appraised()
+    for told in appraised.source_statement.values():
+        line, brief = (str(make(told, appraised.evidence)) for make in (source_in_short, source_in_brief))
+        assert len(brief) <= len(line)
+        assert brief.partition(" (")[0].lower() in line.lower().replace(", which cannot show safety", "")
+
+
+def test_what_was_recalled_is_said_to_be() -> None:
+    counts = [
+        finding(id="F001", outcome="rash", measure="count", value="5", unit="events", event=event)
+        for event in ("recalled", "measured")
+    ]
+    told = [str(events_in_short([one], Evidence(studies=(study(study=one.study),), findings=(one,)))) for one in counts]
+    assert ["5 events recalled" in one for one in told] == [True, False]

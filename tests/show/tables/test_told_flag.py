@@ -5,7 +5,8 @@ import pytest
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
-from analysis.show.tables.flag_sentence import flag_sentence
+from analysis.show.tables.told_flag import MOST_WORDS, told_flag
+from analysis.text.prose.phrases import words_in
 from analysis.text.rows import rows_beside
 from tests.builders import miniset, shipped, shown
 from tests.check.test_catalogue import found, part
@@ -18,7 +19,11 @@ def test_every_flag_is_a_short_sentence(check, tmp_path):
     appraised = miniset.appraised(tmp_path / "data", part(check, "Fails::", "Source: "))
     flags = found(check, appraised)
     for flag in flags:
-        said = flag_sentence(flag, EvidenceReview(appraised, flags))
+        told = told_flag(flag, EvidenceReview(appraised, flags))
+        said, short = told.sentence, str(told.in_short()).removesuffix(" Provisional.")
+        assert "{" not in short
+        assert short.endswith((".", "…"))
+        assert words_in(short.partition(". ")[2]) <= MOST_WORDS
         assert said[0].isupper()
         assert said.endswith(".")
         assert "{" not in said
@@ -27,13 +32,13 @@ def test_every_flag_is_a_short_sentence(check, tmp_path):
 
 
 def test_no_sentence_is_of_a_check_that_is_not_there():
-    names = {row["check"] for row in rows_beside(flag_sentence.__code__.co_filename, "flag_sentences")}
+    names = {row["check"] for row in rows_beside(told_flag.__code__.co_filename)}
     assert names <= {check.name for check in FLAG_CHECKS}
 
 
 def test_shipped_sentences_have_25_words_as_a_rule():
     review = shipped.review()
-    lengths = [len(flag_sentence(one, review).split()) for one in review.problems if one.kind is Kind.FLAG]
+    lengths = [len(told_flag(one, review).sentence.split()) for one in review.problems if one.kind is Kind.FLAG]
     assert sum(length <= 25 for length in lengths) >= 0.85 * len(lengths)
 
 
@@ -49,11 +54,11 @@ def test_what_is_unsupported_is_told_by_what_it_is_about_and_how(tmp_path, stanc
     fragment = f"claims.csv\nfigure,unit\n,\n\nlinks.csv\nclaim,stance,finding,why\n{stances}{shown.UNWAIVED}"
     review = shown.review(tmp_path, fragment)
     (flag,) = (one for one in review.problems if one.check == "unsupported")
-    assert flag_sentence(flag, review) == said
+    assert told_flag(flag, review).sentence == said
 
 
 def test_words_with_braces_stay_as_they_are(tmp_path):
     fragment = "claims.csv\nid,sourcing,stated_design,figure,unit\nC001,vague,{0} {what} studies,,\n" + shown.UNWAIVED
     review = shown.review(tmp_path, fragment)
     (flag,) = (one for one in review.problems if one.check == "vague-sourcing")
-    assert flag_sentence(flag, review) == "It appeals to “{0} {what} studies” without saying which."
+    assert told_flag(flag, review).sentence == "It appeals to “{0} {what} studies” without saying which."

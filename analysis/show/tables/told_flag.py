@@ -1,33 +1,82 @@
 """A flag in one short sentence, as readers of a page are told it, made from the rows that it rests on.
 
-The sentences are rows of the table beside this file, by check, with what is told of the flag in braces; a check without
-a row there is told in its own words, so that a new one needs none.
+The sentences are rows of the table beside this file, by check, with what is told of the flag in braces, and ``short``
+for where there is room for few words. A check without a row there is told in its own words, so that a new one needs
+none.
 """
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from analysis.appraise.harms import serious_harms
+from analysis.appraise.harms import serious_events, serious_harms
 from analysis.appraise.printed_figure import as_printed
-from analysis.appraise.verdict.cited_studies import known_here
+from analysis.appraise.verdict.cited_studies import cited_studies_of, known_here
 from analysis.appraise.wording.value import with_unit
 from analysis.check.attribution import bearing_on
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import in_part
 from analysis.check.said_once import whole_quotes
 from analysis.check.wording import admissions, held_against
-from analysis.model.conclusions import Comparison, DesignOutcome, FieldAccuracy, Scope, Verdict
+from analysis.model.conclusions import Comparison, DesignOutcome, FieldAccuracy, Head, Scope, Verdict
 from analysis.model.evidence import grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Basis, ReadAs, Saying, Stance
 from analysis.show.tables.studies import study_names
+from analysis.show.value import Phrase, Run
 from analysis.tell.sentences import Told, said
-from analysis.text.prose.phrases import listed, sentence, with_article
+from analysis.text.prose.phrases import capital, listed, sentence, with_article, words_in
 from analysis.text.rows import rows_beside
 
+#: Words of a flag where there is little room, beyond which it is cut at a clause.
+MOST_WORDS = 15
+
 _Slots = Mapping[str, Told]
+
+
+class ToldFlag(NamedTuple):
+    """A flag as it is told: its head, what is wrong in a sentence, the same in few words, and whether it may go.
+
+    ``provisional``: Whether it would go without the facts that nobody has verified.
+    """
+
+    head: Head | None
+    sentence: str
+    short: str
+    provisional: bool
+
+    @property
+    def phrase(self) -> Phrase:
+        """``Head. What is wrong.``, the head strong."""
+        return self._headed(self.sentence, " Provisional: it rests on a fact that nobody has verified.")
+
+    def in_short(self, also: str = "") -> Phrase:
+        """The same in few words, with what another flag says ``also`` where there is room for it."""
+        both = f"{self.short.rstrip('.')}; {also[:1].lower()}{also[1:]}" if also else self.short
+        return self._headed(both if words_in(both) <= MOST_WORDS else _cut(self.short), " Provisional.")
+
+    def _headed(self, told: str, unsure: str) -> Phrase:
+        head = (Run(f"{self.head.capitalize()}.", strong=True), " ") if self.head else ()
+        return Phrase((*head, told, *(Run(unsure, soft=True),) * self.provisional))
+
+
+def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
+    """A flag as it is told, in 25 words as a rule, without its place and without the page's own words."""
+    rows, slots = _rows().get(flag.check, ()), _slots(flag, review)
+    own = sentence(f"{_pronoun(flag, review)} {flag.what}" if _goes_on(flag) else flag.what)
+    whole = " ".join(said((row for row in rows if row["sentence"]), slots)) or own
+    few = " ".join(said(({**row, "sentence": row["short"]} for row in rows if row["short"]), slots)) or whole
+    return ToldFlag(flag.head, whole, few, review.is_provisional(flag))
+
+
+def _cut(text: str) -> str:
+    """The text, cut where it has more words than there is room for: at the end of a clause if it has one."""
+    if words_in(text) <= MOST_WORDS:
+        return text
+    head = " ".join(text.split()[:MOST_WORDS])
+    clause = max(head.rfind(";"), head.rfind(","))
+    return sentence(head[:clause] if clause > 0 else f"{head}…")
 
 
 class _Raised(NamedTuple):
@@ -72,14 +121,7 @@ _WAYS = {
 
 @cache
 def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["check"], row) for row in rows_beside(__file__, "flag_sentences"))
-
-
-def flag_sentence(flag: Problem, review: EvidenceReview) -> str:
-    """What is wrong, in one sentence of 25 words as a rule; it neither names the place nor repeats the page's words."""
-    rows = _rows().get(flag.check)
-    told = " ".join(said(rows, _slots(flag, review))) if rows else ""
-    return told or sentence(f"{_pronoun(flag, review)} {flag.what}" if _goes_on(flag) else flag.what)
+    return grouped((row["check"], row) for row in rows_beside(__file__))
 
 
 def _goes_on(flag: Problem) -> bool:
@@ -124,11 +166,21 @@ def _against(raised: _Raised) -> _Slots:
 def _stated(raised: _Raised) -> _Slots:
     compared = raised.review.appraised.designs.get(raised.lead.id)
     attributed = compared.attributed if compared else None
+    marked = bool(attributed and not attributed.finding)
+    only_marked = marked and raised.lead.figure is None
+    matches = raised.review.appraised.figure_matches.get(raised.lead.id, ())
+    giving = [one.finding for one in matches if one.is_given]
+    evidence, references = raised.review.evidence, len(cited_studies_of(raised.lead, raised.review.evidence).studies)
     return {
         "pointed": bool(attributed and attributed.finding),
-        "marked": bool(attributed and not attributed.finding),
+        "marked": marked,
         "lacking": bool(compared and compared.outcome is DesignOutcome.NOT_GIVEN),
         "probably": "probably " if attributed and not attributed.verified else "",
+        "given": with_article(evidence.study[giving[0].study].design) if giving else "",
+        "ungiven": not giving and not only_marked,
+        "only_marked": only_marked,
+        "figure": _figure(raised.lead),
+        "references": "its only reference" if references == 1 else f"its {references} references",
     }
 
 
@@ -166,7 +218,7 @@ def _unsupported(raised: _Raised) -> _Slots:
         "read": "" if in_full else ", as read,",
         "whys": whys or "it is not said why",
         "unjudged": any(one.so_far for one in found),
-        **{slot: _capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
+        **{slot: capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
     }
 
 
@@ -182,9 +234,10 @@ def _certain(raised: _Raised) -> _Slots:
 
 
 def _denied(raised: _Raised) -> _Slots:
-    told = in_part(one.harm for claim in raised.claims for one in admissions(claim, raised.review.evidence))
+    admitted = [one.harm for claim in raised.claims for one in admissions(claim, raised.review.evidence)]
+    told, named = in_part(admitted), len(dict.fromkeys(admitted))
     harm = listed(dict.fromkeys(claim.outcome or "any harm" for claim in raised.claims))
-    return {"harm": harm, "told": told, "untold": not told}
+    return {"harm": harm, "told": told, "named": named, "untold": not told}
 
 
 def _signs(raised: _Raised) -> _Slots:
@@ -199,17 +252,18 @@ def _serious(raised: _Raised) -> _Slots:
     return {"serious": serious, "mild": not serious}
 
 
+def _grave(raised: _Raised) -> _Slots:
+    grave = any(serious_events(raised.lead, raised.review.evidence))
+    return {"grave": grave, "harmless": not grave}
+
+
 def _reference(raised: _Raised) -> _Slots:
     """How a printed reference differs from the bibliography, field by field."""
     references = raised.review.appraised.references
     found = (one for one in references if one.reference.origin[:2] == raised.flag.place[:2])
     wrong = (field for one in found for field in one.having(FieldAccuracy.WRONG))
     differs = "; ".join(f"{one.field}: the bibliography has “{one.indexed}” ({one.why})" for one in wrong)
-    return {"differs": f" ({differs})" if differs else "", "Differs": _capital(differs)}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return {"differs": f" ({differs})" if differs else "", "Differs": capital(differs)}
 
 
 #: What some checks need told beyond what all do.
@@ -225,6 +279,7 @@ _MORE: Mapping[str, Callable[[_Raised], _Slots]] = {
     "harm-denied": _denied,
     "narrow-safety-net": _signs,
     "called-safe": _serious,
+    "harm-rate-unknown": _grave,
     "unfindable-reference": _reference,
     "wrong-reference-detail": _reference,
 }
