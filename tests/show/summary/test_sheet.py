@@ -5,10 +5,9 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from analysis.show.summary.comparisons import Finds, conditions_of_help
 
 from analysis.appraise.harms import TOLD
-from analysis.appraise.help_found import HelpFound
-from analysis.appraise.promises import promised_conditions
 from analysis.appraise.raters.rated_pairs import overruled
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Seriousness
@@ -18,7 +17,7 @@ from analysis.show.summary.sheet import Limits, Sheet
 from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part, other_conditions
 from analysis.show.summary.sheet_title import title
-from analysis.show.summary.short_result import cut, in_numbers, words_in
+from analysis.show.summary.short_result import cut, in_numbers
 from analysis.show.tables.harm_rows import harm_rows
 from analysis.show.value import Mark, Sign
 from analysis.tell.numbers.all_numbers import count_of
@@ -169,7 +168,8 @@ def views_of(review: EvidenceReview):
 
 def test_the_heading_on_harms_holds_of_every_row_and_is_that_of_the_picture():
     review = shipped.review()
-from analysis.show.plots.harms_matrix import harms_matrix
+    matrix, evidence = views_of(review), review.evidence
+    assert shipped_sheet().harms.heading == harms_matrix(review)[0].title
     assert shipped_sheet().harms.heading == (
         "Harms: no page names any of the three serious ones, nor the three recalled most often"
     )
@@ -188,7 +188,7 @@ from analysis.show.plots.harms_matrix import harms_matrix
 
 def test_every_mark_is_that_of_the_matrix():
     review, part = shipped.review(), harms_part(shipped.review(), 99)
-from analysis.show.plots.harms_matrix import harms_matrix
+    matrix = {harm.capitalize(): views for harm, views in views_of(review).items()}
     marks = {"named": Mark.FULL, "minimised": Mark.HALF, "silent": Mark.RING, "not relevant": Mark.DASH}
     seen = 0
     for name, _, *signs in part.table.values:
@@ -248,29 +248,27 @@ def test_many_documents_are_counted(tmp_path):
 
 
 def test_rows_stand_by_the_pages_that_promise_help_and_a_bare_use_is_no_promise():
-    rows = help_part(shipped.review(), 99).table.records
-    counts = [len(one.row.own) for one in rows]
+    found = [one for one in conditions_of_help(shipped.review()) if one.compared and one.promising]
+    counts = [len(one.promising) for one in found]
     assert counts == sorted(counts, reverse=True)
-    back = next(one.row for one in rows if one.row.condition == "chronic low back pain")
-    assert (len(back.own), len(back.used)) == (1, 2)
+    back = next(one for one in found if one.condition == "chronic low back pain")
+    assert (len(back.promising), len(back.using)) == (1, 2)
 
 
 def test_no_study_stands_at_a_condition_broader_than_its_nearest():
-    found = {one.condition: one for one in promised_conditions(shipped.review().appraised)}
-    studies = {name: {told.study.study for one in row.nearest for told in one.told} for name, row in found.items()}
+    found = {one.condition: one for one in conditions_of_help(shipped.review())}
+    studies = {name: {told.study.study for one in row.compared for told in one.told} for name, row in found.items()}
     assert "yelland2004trial" in studies["chronic low back pain"]
     assert studies["back pain"] == studies["chronic back pain"] == studies["joint pain"] == set()
-    assert found["back pain"].comparisons
+    assert found["back pain"].within
 
 
 def test_where_one_comparison_favours_and_another_does_not_both_stand():
-    found: dict[str, list[str]] = {}
-    for one in help_part(shipped.review(), 99).table.records:
-        found.setdefault(one.row.condition, []).append(one.compared.found)
-    assert found["chronic low back pain"] == [HelpFound.NO_DIFFERENCE, HelpFound.MIXED]
-    assert found["osteoarthritis"] == [HelpFound.FOR, HelpFound.MIXED]
-    assert found["sacroiliac problems"] == [HelpFound.MIXED]
-    assert found["whiplash"] == [HelpFound.UNCONTROLLED]
+    found = {one.condition: [two.finds for two in one.compared] for one in conditions_of_help(shipped.review())}
+    assert found["chronic low back pain"] == [Finds.NO_DIFFERENCE, Finds.NOT_SETTLED]
+    assert found["osteoarthritis"] == [Finds.BETTER, Finds.NOT_SETTLED]
+    assert found["sacroiliac problems"] == [Finds.DISAGREE]
+    assert found["whiplash"] == [Finds.NEVER]
 
 
 def test_numbers_of_a_comparison_are_those_of_its_row():
@@ -287,8 +285,8 @@ def test_every_condition_is_named_once():
     part = help_part(review, 5)
     rows = {row.row.condition for row in part.table.records}
     below, rest = str(part.below), str(other_conditions(review, part.table.records))
-    for one in promised_conditions(review.appraised):
-        if one.condition not in rows:
+    for one in conditions_of_help(review):
+        if one.promising and one.condition not in rows:
             told = [text for text in (below, rest) if re.search(rf"(?:: |, ){one.condition}[ ,.(]", text)]
             assert len(told) == 1, one.condition
     assert "sciatica (2)" in below
