@@ -5,9 +5,10 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from analysis.show.summary.comparisons import Finds, conditions_of_help
 
 from analysis.appraise.harms import TOLD
+from analysis.appraise.help_found import HelpFound
+from analysis.appraise.promises import promised_conditions
 from analysis.appraise.raters.rated_pairs import overruled
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Seriousness
@@ -248,27 +249,29 @@ def test_many_documents_are_counted(tmp_path):
 
 
 def test_rows_stand_by_the_pages_that_promise_help_and_a_bare_use_is_no_promise():
-    found = [one for one in conditions_of_help(shipped.review()) if one.compared and one.promising]
-    counts = [len(one.promising) for one in found]
+    rows = help_part(shipped.review(), 99).table.records
+    counts = [len(one.row.own) for one in rows]
     assert counts == sorted(counts, reverse=True)
-    back = next(one for one in found if one.condition == "chronic low back pain")
-    assert (len(back.promising), len(back.using)) == (1, 2)
+    back = next(one.row for one in rows if one.row.condition == "chronic low back pain")
+    assert (len(back.own), len(back.used)) == (1, 2)
 
 
 def test_no_study_stands_at_a_condition_broader_than_its_nearest():
-    found = {one.condition: one for one in conditions_of_help(shipped.review())}
-    studies = {name: {told.study.study for one in row.compared for told in one.told} for name, row in found.items()}
+    found = {one.condition: one for one in promised_conditions(shipped.review().appraised)}
+    studies = {name: {told.study.study for one in row.nearest for told in one.told} for name, row in found.items()}
     assert "yelland2004trial" in studies["chronic low back pain"]
     assert studies["back pain"] == studies["chronic back pain"] == studies["joint pain"] == set()
-    assert found["back pain"].within
+    assert found["back pain"].comparisons
 
 
 def test_where_one_comparison_favours_and_another_does_not_both_stand():
-    found = {one.condition: [two.finds for two in one.compared] for one in conditions_of_help(shipped.review())}
-    assert found["chronic low back pain"] == [Finds.NO_DIFFERENCE, Finds.NOT_SETTLED]
-    assert found["osteoarthritis"] == [Finds.BETTER, Finds.NOT_SETTLED]
-    assert found["sacroiliac problems"] == [Finds.DISAGREE]
-    assert found["whiplash"] == [Finds.NEVER]
+    found: dict[str, list[str]] = {}
+    for one in help_part(shipped.review(), 99).table.records:
+        found.setdefault(one.row.condition, []).append(one.compared.found)
+    assert found["chronic low back pain"] == [HelpFound.NO_DIFFERENCE, HelpFound.MIXED]
+    assert found["osteoarthritis"] == [HelpFound.FOR, HelpFound.MIXED]
+    assert found["sacroiliac problems"] == [HelpFound.MIXED]
+    assert found["whiplash"] == [HelpFound.UNCONTROLLED]
 
 
 def test_numbers_of_a_comparison_are_those_of_its_row():
@@ -285,8 +288,8 @@ def test_every_condition_is_named_once():
     part = help_part(review, 5)
     rows = {row.row.condition for row in part.table.records}
     below, rest = str(part.below), str(other_conditions(review, part.table.records))
-    for one in conditions_of_help(review):
-        if one.promising and one.condition not in rows:
+    for one in promised_conditions(review.appraised):
+        if one.condition not in rows:
             told = [text for text in (below, rest) if re.search(rf"(?:: |, ){one.condition}[ ,.(]", text)]
             assert len(told) == 1, one.condition
     assert "sciatica (2)" in below
