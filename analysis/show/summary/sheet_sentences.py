@@ -43,12 +43,9 @@ def _words(one: FlaggedSentence) -> Phrase:
 
 def _wrong(one: FlaggedSentence, review: EvidenceReview) -> Phrase:
     """The head, then what is wrong; what the next flag on the same claims says too, where there is room for it."""
-    lead, also = (
-        one.told[0],
-        one.told[1].short if len(one.flags) > 1 and one.flags[0].claims == one.flags[1].claims else "",
-    )
-    sure = bool(_credited(one, review))
-    return lead._replace(provisional=lead.provisional and not sure).in_short(also)
+    lead = one.told[0]._replace(provisional=one.told[0].provisional and not _credited(one, review))
+    also = [told.short for flag, told in zip(one.flags, one.told, strict=True) if flag.claims == one.flags[0].claims]
+    return lead.in_short(*also[1:2])
 
 
 def _source(one: FlaggedSentence, review: EvidenceReview) -> Phrase:

@@ -166,21 +166,22 @@ def _against(raised: _Raised) -> _Slots:
 def _stated(raised: _Raised) -> _Slots:
     compared = raised.review.appraised.designs.get(raised.lead.id)
     attributed = compared.attributed if compared else None
-    marked = bool(attributed and not attributed.finding)
-    only_marked = marked and raised.lead.figure is None
+    evidence, has_figure = raised.review.evidence, raised.lead.figure is not None
     matches = raised.review.appraised.figure_matches.get(raised.lead.id, ())
-    giving = [one.finding for one in matches if one.is_given]
-    evidence, references = raised.review.evidence, len(cited_studies_of(raised.lead, raised.review.evidence).studies)
+    giving = [one.finding.study for one in matches if one.is_given]
+    giver = attributed.study if attributed and attributed.study in giving else next(iter(giving), "")
+    references = len(cited_studies_of(raised.lead, evidence).studies)
+    several, only = f"none of its {references} references, as read, gives", "its only reference, as read, does not give"
+    ungiven = only if references == 1 else several
     return {
         "pointed": bool(attributed and attributed.finding),
-        "marked": marked,
+        "marked": bool(attributed and not attributed.finding),
         "lacking": bool(compared and compared.outcome is DesignOutcome.NOT_GIVEN),
         "probably": "probably " if attributed and not attributed.verified else "",
-        "given": with_article(evidence.study[giving[0].study].design) if giving else "",
-        "ungiven": not giving and not only_marked,
-        "only_marked": only_marked,
+        "given": with_article(evidence.study[giver].design) if giver else "",
+        "ungiven": ungiven if has_figure and not giver else "",
+        "only_marked": bool(attributed and not attributed.finding) and not has_figure,
         "figure": _figure(raised.lead),
-        "references": "its only reference" if references == 1 else f"its {references} references",
     }
 
 

@@ -62,3 +62,20 @@ def test_words_with_braces_stay_as_they_are(tmp_path):
     review = shown.review(tmp_path, fragment)
     (flag,) = (one for one in review.problems if one.check == "vague-sourcing")
     assert told_flag(flag, review).sentence == "It appeals to “{0} {what} studies” without saying which."
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        ("91,yes", "Credited to a “randomised trial”; the study that gives it is a case series."),
+        ("91,no", "Credited to a “randomised trial”; its only reference, as read, does not give 91 %."),
+    ],
+    ids=["read", "in no source"],
+)
+def test_in_short_no_reference_is_said_to_lack_a_figure_that_one_was_read_to_give(tmp_path, finding, said):
+    fragment = "claims.csv\nid,quote,stated_design,figure\nC001,91% felt better,randomised trial,91\n\nfindings.csv\n"
+    fragment += f"id,value,verified,numerator,denominator\nF001,{finding},,\n\n"
+    fragment += "studies.csv\nstudy,design\nito2011,case series\n"
+    review = shown.review(tmp_path, fragment + shown.UNWAIVED)
+    (flag,) = (one for one in review.problems if one.check == "stated-design")
+    assert told_flag(flag, review).short == said
