@@ -39,7 +39,7 @@ def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital."""
+    """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
 
