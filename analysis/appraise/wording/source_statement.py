@@ -99,6 +99,11 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     return SourceStatement(tuple(sentences), tuple(results), tuple(told_by.values()))
 
 
+def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
+    said = in_words(event, evidence.study[event.study], is_harm=True)
+    return said, SourceResult(event.study, event.id)
+
+
 def _result(one: RatedLink, claim: Claim) -> SourceResult:
     why = str(one.link.why or Stance.INDIRECT) if one.link.stance is Stance.INDIRECT else ""
     return SourceResult(one.study.study, one.link.finding if one.finding else "", _side(one, claim), why)
