@@ -85,15 +85,8 @@ def help_comparisons(
 
     def place(one: HelpComparison) -> tuple[object, ...]:
         lead, studies = one.told[0], {told.study.study for told in one.told} | set(one.beside)
-        rank = weight(lead, appraised)
-        return (
-            not one.is_controlled,
-            lead.study.condition != condition,
-            not one.is_direct,
-            rank[0],
-            -len(studies),
-            *rank,
-        )
+        rank, elsewhere = weight(lead, appraised), lead.study.condition != condition
+        return not one.is_controlled, elsewhere, not one.is_direct, rank[0], -len(studies), *rank
 
     return tuple(sorted(found, key=place))
 
@@ -144,18 +137,18 @@ _LEANS = {Leaning.FOR: HelpFound.FOR, Leaning.AGAINST: HelpFound.AGAINST}
 def _comparison(against: str, ranked: Sequence[RatedLink], appraised: AppraisedEvidence) -> HelpComparison:
     """What comes of the links of one comparison: of those that vote, else of those that compare anything at all."""
     voting = voters(ranked, QuestionType.BENEFIT, appraised.evidence)
-    comparing = voting or [one for one in ranked if one.evidence_level.tier >= Tier.CONTROLLED]
-    sides = grouped((link_found(one), one) for one in comparing)
-    telling = sides.keys() - {HelpFound.INDIRECT}
+    comparing = [one for one in voting or ranked if one.evidence_level.tier >= Tier.CONTROLLED]
+    telling = {link_found(one) for one in comparing} - {HelpFound.INDIRECT}
     found = _together(telling) if comparing else HelpFound.UNCONTROLLED
     lead = [one for one in comparing if link_found(one) in (found, HelpFound.FOR)] or comparing or ranked
     side = link_found(lead[0])
-    other = [one for one in comparing if link_found(one) in telling - {side}] if found is HelpFound.MIXED else []
+    apart = [one for one in comparing if link_found(one) in telling - {side}] if found is HelpFound.MIXED else []
+    other = sorted(apart, key=lambda one: link_found(one) is not HelpFound.AGAINST)
     same = [one.study.study for one in comparing if link_found(one) is side and one.study is not lead[0].study]
     rating = appraised.certainty.get(lead[0].link.question)
     told = (lead[0], *other[:1])
     return HelpComparison(
-        against, found, bool(voting), told, tuple(comparing or ranked), tuple(dict.fromkeys(same)), rating
+        against, found, bool(voting and comparing), told, tuple(comparing or ranked), tuple(dict.fromkeys(same)), rating
     )
 
 

@@ -84,10 +84,8 @@ def promised_conditions(appraised: AppraisedEvidence) -> tuple[PromisedCondition
     shared = Counter(term for line in lines.values() for term in line)
     promising = {name: [one for one in claims if is_promise(one, evidence)] for name, claims in said.items()}
     bearing = {name: _bearing(_assessments(claims, appraised, Scope.ALL)) for name, claims in promising.items()}
-    rows = [
-        _row(_group(lines[name], shared), name, claims, _nearest(name, bearing, evidence), appraised)
-        for name, claims in said.items()
-    ]
+    nearest = _nearest(bearing, evidence)
+    rows = [_row(_group(lines[name], shared), name, claims, nearest[name], appraised) for name, claims in said.items()]
     size = Counter(row.group for row in rows for _ in row.own)
 
     def place(row: PromisedCondition) -> tuple[object, ...]:
@@ -207,24 +205,19 @@ def _bearing(every: Iterable[Assessment]) -> list[RatedLink]:
     return [one for one in _speaking(every) if one.is_direct or in_condition(one)]
 
 
-def _nearest(name: str, bearing: Mapping[str, Sequence[RatedLink]], evidence: Evidence) -> list[RatedLink]:
-    """The links, of whichever claim, to the studies to which no other condition promised is nearer."""
-    near = {one.study.study for one in bearing[name] if _home(one, bearing, evidence) in (name, "")}
-    return [
-        one
-        for condition, links in bearing.items()
-        for one in links
-        if one.study.study in near
-        and (condition == name or name in evidence.lineage(one.study.condition, TermKind.CONDITION))
-    ]
+def _nearest(bearing: Mapping[str, Sequence[RatedLink]], evidence: Evidence) -> Mapping[str, Sequence[RatedLink]]:
+    """By condition the links, of whichever claim, to the studies to which no other condition promised is nearer.
 
-
-def _home(one: RatedLink, bearing: Mapping[str, Sequence[RatedLink]], evidence: Evidence) -> str:
-    """The condition nearest to a study, its own before others that it bears on; empty where its terms do not tell."""
-    fits = [
-        (name, link.link.condition_fit) for name, links in bearing.items() for link in links if link.study is one.study
-    ]
-    same = [name for name, fit in fits if fit is Fit.SAME]
-    among = same or [name for name, _ in fits]
-    line = evidence.lineage(one.study.condition, TermKind.CONDITION)
-    return next((name for name in line if name in among), next(iter(same), ""))
+    A study is nearest to its own condition, else to the next broader one that it bears on; where its terms do not tell,
+    to each. A link of another condition's claim stands beside it only if the study's people have the condition.
+    """
+    found: dict[str, list[RatedLink]] = {name: [] for name in bearing}
+    by_study = grouped((one.study.study, (name, one)) for name, links in bearing.items() for one in links)
+    for study, links in by_study.items():
+        line = evidence.lineage(evidence.study[study].condition, TermKind.CONDITION)
+        same = [name for name, one in links if one.link.condition_fit is Fit.SAME]
+        among = same or [name for name, _ in links]
+        home = next((name for name in line if name in among), next(iter(same), ""))
+        for name in dict.fromkeys([home] if home else among):
+            found[name] += [one for condition, one in links if condition == name or name in line]
+    return found

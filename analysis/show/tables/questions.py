@@ -33,7 +33,7 @@ def questions(review: EvidenceReview) -> Table:
         {
             "Studies (people)": _studies,
             "Start": lambda one: f"{one.start} ({one.body})" if one.start else None,
-            "Steps": lambda one: ". ".join(map(capital, steps_of(one))),
+            "Steps": lambda one: ". ".join(capital(step) for step in steps_of(one)),
             "Results": lambda one: _results(one, review),
             "In plain words": lambda one: plain_sentence(one, review.evidence),
             "Risk of bias": lambda one: one.people.words if one.findings else None,
