@@ -128,10 +128,12 @@ def _overruled(review: EvidenceReview) -> str:
 
 
 def _pages(review: EvidenceReview) -> Phrase:
+    """The titles of pages that the heads of columns do not name."""
     document = review.evidence.document
-    titles = {name: cut(document[name].title, 40) for name in review.document_ids[:_MOST_PAGES] if name in document}
+    unnamed = [name for name in review.document_ids if name in document and not document[name].short_name]
+    titles = {name: cut(document[name].title, 40) for name in unnamed[:_MOST_PAGES]}
     parts = (Phrase((Run(cut(name, 20), strong=True), f" {title}")) for name, title in titles.items())
-    left = len(review.document_ids) - len(titles)
+    left = len(unnamed) - len(titles)
     return Phrase((*joined(parts, "; "), f"; {left} more" if left else ""))
 
 

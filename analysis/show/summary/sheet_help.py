@@ -106,7 +106,7 @@ def _pages(one: PromisedCondition) -> Phrase:
 
 
 def _certainty(one: HelpComparison) -> str | Absent:
-    return one.rating.words.capitalize() if one.rating and one.rating.level else Absent("Not rated")
+    return _level(one).capitalize() or Absent("Not rated")
 
 
 def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
@@ -168,23 +168,33 @@ def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str |
 
 
 def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review: EvidenceReview) -> str:
-    """What was found: the first condition in which each way of pointing was tested directly; else that none was."""
+    """What was found where a claim was tested directly, of what is rated first; else that none was."""
     if not found:
         used = only_used(review.appraised)
         return "no page promises help in a named condition" if used else "no condition is named"
     if not rows:
         return f"no study listed bears on any of the {counted(len(found), 'condition')} promised"
-    said: dict[str, str] = {}
-    for one in rows:
-        finds, rating = _finds(one.compared), one.compared.rating
-        if finds in _IN_HEADING and one.compared.is_direct:
-            rated = f"{rating.words} certainty" if rating and rating.level else "not rated"
-            said.setdefault(finds, f"{finds.lower()} in {cut(one.row.condition, 40)} ({rated})")
-    parts = [said[finds] for finds in _IN_HEADING if finds in said]
-    return "; ".join(parts[:2]) or "no condition promised was compared with a control"
+    said: dict[str, tuple[str, str]] = {}
+    for one in sorted(rows, key=lambda row: not _level(row.compared)):
+        finds = _finds(one.compared)
+        if one.compared.is_direct and one.compared.is_controlled and finds in _IN_HEADING:
+            rated = f"{_level(one.compared)} certainty" if _level(one.compared) else "not rated"
+            where = one.row.condition if one.first else one.compared.told[0].study.condition
+            said.setdefault(where, (f"{finds.lower()} in {cut(where, 40)}", rated))
+    told = [*said.values()][:2]
+    if len({rated for _, rated in told}) == 1 < len(told):
+        return f"{'; '.join(words for words, _ in told)} (both {told[0][1]})"
+    return (
+        "; ".join(f"{words} ({rated})" for words, rated in told) or "no condition promised was compared with a control"
+    )
 
 
-#: Words that a heading tells, in their order.
+def _level(one: HelpComparison) -> str:
+    """The certainty in words; empty where it is not rated."""
+    return one.rating.words if one.rating and one.rating.level else ""
+
+
+#: Words that a heading tells.
 _IN_HEADING = ("No difference found", "Better", "Not settled", "Trials disagree", "Worse", "No worthwhile benefit")
 
 
