@@ -18,8 +18,8 @@ from analysis.report.html.claim_facets import Facet, facets, heads
 from analysis.report.html.page import rendered
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM
+from analysis.report.outline.marks import rank_of, verdict_sign
 from analysis.report.outline.sections import ON_CARDS
-from analysis.report.outline.symbols import RANKS, verdict_sign
 from analysis.show.cards.behind import behind, studies_behind
 from analysis.show.cards.claim import CardVerdict, ClaimCard
 from analysis.show.cards.study_groups import StudyGroup, study_groups
@@ -136,9 +136,9 @@ def _places(found: tuple[int, ...]) -> int | list[int]:
     return found[0] if len(found) == 1 else list(found)
 
 
-def _ranks(cards: Sequence[ClaimCard]) -> Iterator[tuple[int, int, int]]:
+def _ranks(cards: Sequence[ClaimCard]) -> Iterator[tuple[int, int | None, int]]:
     """The place of each claim in each of ``ORDERS``, lowest first."""
     last = sum(len(card.flags) for card in cards)
     for card in cards:
         gravest = min((flag.rank for flag in card.flags), default=last)
-        yield gravest, RANKS[card.all.found.verdict], -len(studies_behind(card.all.found))
+        yield gravest, rank_of(card.all.found.verdict), -len(studies_behind(card.all.found))

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.wording.verdict_words import stance_words
-from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Paragraph
 from analysis.report.outline.links import NameLinks, said
-from analysis.report.outline.symbols import SEVERITIES, Symbol, stance_symbol, symbol_of
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
@@ -21,7 +19,7 @@ def claim_blocks(card: ClaimCard, links: NameLinks) -> tuple[Block, ...]:
     Only a study's key, a finding and another claim lead elsewhere: thousands of links would slow whoever reads it.
     """
     claim = card.claim
-    entries = [("", _study(claim, study, links)) for study in card.studies]
+    entries = [("", _study(study, links)) for study in card.studies]
     entries += [(flag.anchor, _flag(flag, links)) for flag in card.flags]
     words = (Run(f"“{claim.quote}”", quoted=True), Run("\n"), Run(claim.statement))
     return (
@@ -37,12 +35,8 @@ def _under_each_other(lines: Iterable[Runs]) -> Runs:
     return tuple(run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line))
 
 
-def _labelled(label: str, runs: Runs, symbol: Symbol | None = None) -> Runs:
-    return (Run(f"{label}: ", soft=True), *_sign(symbol), *runs)
-
-
-def _sign(symbol: Symbol | None) -> Runs:
-    return (Run(f"{symbol.sign}\N{NO-BREAK SPACE}"),) if symbol else ()
+def _labelled(label: str, runs: Runs) -> Runs:
+    return (Run(f"{label}: ", soft=True), *runs)
 
 
 def _facts(card: ClaimCard) -> Iterator[Runs]:
@@ -67,15 +61,15 @@ def _verdict(label: str, verdict: CardVerdict) -> Runs:
         "provisional: it rests on a fact that nobody has verified" if verdict.provisional else "",
     )
     runs = (Run(verdict.words, strong=True), Run(f" ({'; '.join(filter(None, told))})"))
-    return _labelled(label, runs, symbol_of(found))
+    return _labelled(label, runs)
 
 
-def _study(claim: Claim, study: CardStudy, links: NameLinks) -> Runs:
+def _study(study: CardStudy, links: NameLinks) -> Runs:
     """Its key and finding, how it stands to the claim, and below that what it found."""
     link, finding = study.rated.link, study.rated.finding
     key, found = links.to(Home.STUDIES, link.study), links.to(Home.FINDINGS, finding.id if finding else "")
     stance = Run(stance_words(link), strong=True)
-    head = (*key, *((Run(", "), *found) if found else ()), Run(": "), *_sign(stance_symbol(claim, link.stance)), stance)
+    head = (*key, *((Run(", "), *found) if found else ()), Run(": "), stance)
     aside = link.stance is Stance.INDIRECT and not study.cited
     below = "" if aside else "".join(f"\n{line}" for line in _study_lines(study))
     return (*head, Run(f" · {study.part} · {'cited' if study.cited else 'not cited'}{below}"))
@@ -94,8 +88,7 @@ def _study_lines(study: CardStudy) -> Iterator[str]:
 
 def _flag(flag: CardFlag, links: NameLinks) -> Runs:
     unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
-    name, severity = links.to(Home.CHECKS, flag.problem.check), flag.problem.severity
-    return (*name, Run(": "), *_sign(SEVERITIES[severity]), Run(f"{severity}{unsure}\n{flag.message}"))
+    return (*links.to(Home.CHECKS, flag.problem.check), Run(f": {flag.problem.severity}{unsure}\n{flag.message}"))
 
 
 def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Runs]:

@@ -129,7 +129,7 @@ def _width(line: CellLine, pieces: Iterable[str], face: Face) -> float:
     """Width of the widest of these pieces of a line, with what is drawn beside it."""
     strong = any(run.strong for run in line.parts)
     bar = face.bar if isinstance(line.drawn, Count) and line.drawn.of else 0
-    sign = face.sign if line.symbol or (line.drawn and not bar) else 0
+    sign = face.sign if line.drawn and not bar else 0
     return max((face.width(piece, strong) for piece in pieces), default=0.0) + bar + sign
 
 

@@ -158,22 +158,16 @@ class _Setting:
         return {"heading": printable(told.heading), "lines": [self._line(line) for line in told.lines] or [""]}
 
     def _line(self, line: CellLine, limit: int = LINE) -> Any:
-        """A line of a cell: its words alone, or with its label, its sign and what is drawn."""
-        parts = (Run("0", soft=True),) if line.text == "0" else line.parts
-        if not (line.label or line.symbol or line.drawn):
-            return self._runs(parts, limit)
-        runs = [self._run(run, limit) for run in parts]
-        told: dict[str, Any] = {
-            "label": printable(line.label),
-            "sign": line.symbol.sign if line.symbol else "",
-            "runs": runs,
-        }
+        """A line of a cell: its words alone, or with its label and what is drawn."""
+        if not (line.label or line.drawn):
+            return self._runs(line.parts, limit)
+        runs = [self._run(run, limit) for run in line.parts]
+        told: dict[str, Any] = {"label": printable(line.label), "runs": runs}
         match line.drawn:
             case Sign(mark, word, shown):
                 told |= {"mark": mark, "word": printable(word), "shown": shown}
             case Count() as count:
-                share = round(count.value / count.of, 3) if count.of else 0
-                told |= {"bar": share, "fill": count.fill}
+                told |= {"bar": count.share, "fill": count.fill}
         return told
 
     def _anchor(self, anchor: str) -> str:

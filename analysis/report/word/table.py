@@ -101,8 +101,7 @@ class WordTable:
         return self._made[key]
 
     def _content(self, line: CellLine) -> str:
-        told = run("0", "Soft") if line.text == "0" else self._links.runs(line.parts)
-        return run(f"{line.label}: " if line.label else "", "Soft") + told
+        return run(f"{line.label}: " if line.label else "", "Soft") + self._links.runs(line.parts)
 
 
 def _aligned(column: GridColumn) -> str:
