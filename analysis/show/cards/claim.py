@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
@@ -19,11 +17,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs, Stance
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
-from analysis.show.tables.cells import rests_on
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
-from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
-from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import counted, listed, sentence
 
@@ -34,7 +29,6 @@ class CardVerdict(NamedTuple):
     ``found``, ``words``, ``comparisons``: The verdict over the document's own studies, or over all that are listed
         here; the same in words; and each word with its comparisons in full, where those words do not name them all.
     ``reached``: How the document leads to its studies; empty over all studies.
-    ``level``: The deciding finding's level with its rung, or why there is none.
     ``provisional``: Whether it would be another without the facts that nobody has verified.
     """
 
@@ -42,7 +36,6 @@ class CardVerdict(NamedTuple):
     words: str
     comparisons: tuple[str, ...]
     reached: str
-    level: str
     provisional: bool
 
 
@@ -50,14 +43,13 @@ class CardFlag(NamedTuple):
     """A flag on the claim.
 
     ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
-    its sentence beside the claim, ``remedy`` what to do; ``provisional`` whether it would go without the facts that
+    its sentence beside the claim; ``provisional`` whether it would go without the facts that
     nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
     """
 
     problem: Problem
     anchor: str
     message: str
-    remedy: str
     provisional: bool
     rank: int
 
@@ -77,10 +69,9 @@ class CardDisagreement(NamedTuple):
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
-    ``claim``, ``title``: The claim, and its document's title.
+    ``claim``: The claim.
     ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     ``own``, ``all``: The verdicts.
-    ``certainty``: The clinical questions that it falls under, closest first, how its terms fit, and their certainty.
     ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
         address it, each reason once; those nobody judged.
     ``flags``: Gravest first.
@@ -89,18 +80,15 @@ class ClaimCard(NamedTuple):
     ``overruled``: Studies on which all its raters agree and another word was adjudicated.
     ``known_help``, ``settle``, ``source``: What is known of help beside a bare "is used for", what would settle the
         claim, and what the source says; empty where it does not apply.
-    ``rests_on``: Findings and studies that what the source says rests on.
     ``judged_by``: Who judged, with what they are.
     ``confirmed``: With how many of its judgements, by study, a person agrees, and of how many.
     ``not_checked``: What was not checked of it, in words.
     """
 
     claim: Claim
-    title: str
     about: tuple[tuple[str, str], ...]
     own: CardVerdict
     all: CardVerdict
-    certainty: tuple[tuple[QuestionFit, CertaintyRating], ...]
     studies: tuple[CardStudy, ...]
     studies_not_addressing: tuple[Silent, ...]
     not_assessed: tuple[str, ...]
@@ -111,7 +99,6 @@ class ClaimCard(NamedTuple):
     known_help: str
     settle: str
     source: str
-    rests_on: Phrase
     judged_by: tuple[str, ...]
     confirmed: tuple[int, int]
     not_checked: tuple[str, ...]
@@ -129,18 +116,16 @@ def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
 def _card(
     claim: Claim, flags: tuple[CardFlag, ...], disagreements: tuple[CardDisagreement, ...], review: EvidenceReview
 ) -> ClaimCard:
-    document, appraised = review.evidence.document.get(claim.document), review.appraised
+    appraised = review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
     source, needed = appraised.source_statement[claim.id], appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
         claim=claim,
-        title=document.title if document else claim.document,
         about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
         own=_verdict(own, review),
         all=_verdict(over_all, review),
-        certainty=tuple((fit, appraised.certainty[fit.question.id]) for fit in appraised.questions.get(claim.id, ())),
         studies=studies,
         studies_not_addressing=silent,
         not_assessed=not_assessed(over_all),
@@ -151,7 +136,6 @@ def _card(
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         source=source.text,
-        rests_on=rests_on(source),
         judged_by=with_kinds(judges, review.evidence),
         confirmed=review.evidence.once(_confirmed).get(claim.id, (0, 0)),
         not_checked=tuple(_not_checked(claim, over_all, review.evidence)),
@@ -180,14 +164,11 @@ def _not_checked(claim: Claim, found: Assessment, evidence: Evidence) -> Iterato
 
 
 def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
-    row, deciding = row_of(found), found.deciding
-    level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     return CardVerdict(
         found,
         review.appraised.verdict_words(found.claim.id, found.scope),
         tuple(comparisons_in_full(found, review.appraised.certainty)),
         REACHED[found.cited_studies.cited_by],
-        level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),
     )
 
@@ -204,7 +185,6 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
                 problem=problem,
                 anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 message=sentence(_told(problem, claim)),
-                remedy=sentence(problem.remedy),
                 provisional=problem.check in review.provisional_flags.get(claim, ()),
                 rank=rank,
             )
