@@ -216,7 +216,7 @@ def _tested(scope: Scope, review: EvidenceReview) -> int:
 
 def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) -> Number:
     name = f"{part}.{scope}.{slug(key)}"
-    return known.get(name) or Number(name, "0", 0, "", "")
+    return known.get(name) or Number("", "0", 0, "", "")
 
 
 #: How the bar of a row without a direct study is drawn.
