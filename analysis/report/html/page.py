@@ -17,6 +17,7 @@ from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragrap
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, grid
 from analysis.report.outline.labels import PROGRAM
+from analysis.report.paper.widths import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
 from analysis.text.legible import controls_escaped
@@ -94,7 +95,11 @@ def environment() -> jinja2.Environment:
         return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
     made.filters |= {"drawn": drawn, "controls_escaped": controls_escaped}
-    made.tests |= {"sign": lambda one: isinstance(one, Sign), "count": lambda one: isinstance(one, Count)}
+    made.tests |= {
+        "sign": lambda one: isinstance(one, Sign),
+        "count": lambda one: isinstance(one, Count),
+        "long": lambda line: any(len(word) > LONGEST_WORD for word in line.text.split()),
+    }
     return made
 
 
