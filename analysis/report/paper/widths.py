@@ -89,6 +89,15 @@ def lines_of(cell: GridCell, width: float, face: Face) -> int:
     return sum(max(math.ceil(len(_text(line)) * face.character / room), 1) for line in cell.lines)
 
 
+def is_whole(cells: Iterable[tuple[GridCell, float]], face: Face = PAPER) -> bool:
+    """Whether a row of these cells, each with its column's width, is kept on one page: it has at most half of one."""
+    return all(lines_of(cell, width, face) <= _WHOLE for cell, width in cells)
+
+
+#: Lines of about half a page.
+_WHOLE = 34
+
+
 class _Held(NamedTuple):
     """What a column holds: the least and the most width of use to it, and how much there is to show."""
 
