@@ -64,7 +64,7 @@ _BROUGHT = (
 _LATIN = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2027), range(0x2030, 0x203B), range(0x2190, 0x2194))
 _SIGNS = "€−×≤≥≈½¼¾"
 
-#: Names of a font that it keeps, copyright, family, face and version among them (OpenType, table ``name``): those below.
+#: A font keeps its names below the first, such as the family, in the language of the second (OpenType, ``name``).
 _NAMES, _ENGLISH = 7, 0x409
 
 
