@@ -86,9 +86,3 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
             part.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             archive.writestr(part, data)
     return out.getvalue()
-
-
-def repacked(archive: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    """The archive with the same parts in the same order, each as ``change`` makes it of its name and bytes."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as before:
-        return packed((name, change(name, before.read(name))) for name in before.namelist())

@@ -1,9 +1,9 @@
 """Every format of the reports in one table, and the one loop that writes them."""
 
 import errno
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from enum import IntEnum
+from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -38,15 +38,16 @@ from analysis.show.table import Table
 from analysis.show.value import CLAIMS
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.formats.sarif import sarif
+from analysis.text.rows import rows_beside
 
 
-class When(IntEnum):
+class When(StrEnum):
     """When a format is made: in its turn; beside those, by typst; when it describes the others; when it holds all."""
 
-    IN_TURN = 0
-    BESIDE = 1
-    DESCRIBING = 2
-    HOLDING = 3
+    IN_TURN = "in turn"
+    BESIDE = "beside"
+    DESCRIBING = "describing"
+    HOLDING = "holding"
 
 
 class Making(NamedTuple):
@@ -78,20 +79,20 @@ class Making(NamedTuple):
 
 
 class ReportFormat(NamedTuple):
-    """A format of the reports.
+    """A format of the reports; all are rows of the table beside this file.
 
     ``name``: Name of its file under the reports, or of its folder, with a slash at the end.
-    ``what``: What it is, in a few words.
     ``media_type``: As IANA registers it, or as its makers call it; of a folder, that of most files.
-    ``make``: Makes the file's bytes, or the folder's files by their names under the reports.
+    ``readers``: ``people``: the report leads to it at its top; ``programs``: at its end; or empty.
     ``when``: When it is made.
+    ``what``: What it is, in a few words.
     """
 
     name: str
-    what: str
     media_type: str
-    make: Callable[[Making], bytes | Mapping[str, ReportFile]]
-    when: When = When.IN_TURN
+    readers: str
+    when: When
+    what: str
 
     @property
     def step(self) -> str:
@@ -99,26 +100,28 @@ class ReportFormat(NamedTuple):
         folder, slash, _ = self.name.partition("/")
         return folder + slash
 
-    def files(self, made: bytes | Mapping[str, ReportFile]) -> Mapping[str, ReportFile]:
-        """What was made as files by their names under the reports."""
-        return {self.name: ReportFile(made, self.what, self.media_type)} if isinstance(made, bytes) else made
+    def files(self, making: Making) -> Mapping[str, ReportFile]:
+        """Make it: its files by their names under the reports."""
+        made = _MAKERS[self.name](making)
+        if isinstance(made, Mapping):
+            return made
+        return {self.name: ReportFile(made.encode() if isinstance(made, str) else made, self.what, self.media_type)}
 
 
-_CSV, _JSON, _JSON_LD, _PDF = "text/csv", "application/json", "application/ld+json", "application/pdf"
-_BIB, _RIS = "application/x-bibtex", "application/x-research-info-systems"
-_SARIF, _SQLITE, _ZIPPED = "application/sarif+json", "application/vnd.sqlite3", "application/zip"
-_SVG, _PNG = "image/svg+xml", "image/png"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_DOCX, _XLSX = f"{_OFFICE}wordprocessingml.document", f"{_OFFICE}spreadsheetml.sheet"
+#: Every format.
+FORMATS = tuple(
+    ReportFormat(row["name"], row["media_type"], row["readers"], When(row["when"]), row["what"])
+    for row in rows_beside(__file__, "formats")
+)
 
 
-def _page(making: Making) -> bytes:
-    return page(making.report, _listed(FOR_PEOPLE), _listed(FOR_PROGRAMS), making.contents).encode()
+def _listed(*readers: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, one.what) for one in FORMATS if one.readers in readers)
 
 
 def _tables(making: Making) -> Mapping[str, ReportFile]:
-    made = ((table, csv_bytes(table)) for table in making.tables)
-    return {f"tables/{table.name}.csv": ReportFile(data, f"table: {table.title}", _CSV) for table, data in made}
+    named = ((f"tables/{table.name}.csv", table) for table in making.tables)
+    return {name: ReportFile(csv_bytes(table), f"table: {table.title}", "text/csv") for name, table in named}
 
 
 def _plots(making: Making) -> Mapping[str, ReportFile]:
@@ -126,115 +129,43 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
     return {
         f"plots/{plot.name}.{ending}": ReportFile(data, f"plot: {plot.title}", media_type)
         for plot in making.contents.plots
-        for ending, data, media_type in (("svg", drawn[plot.name].encode(), _SVG), ("png", painted[plot.name], _PNG))
+        for ending, data, media_type in (
+            ("svg", drawn[plot.name].encode(), "image/svg+xml"),
+            ("png", painted[plot.name], "image/png"),
+        )
     }
 
 
-def _flags(making: Making) -> bytes:
-    return f"{sarif(making.review.problems, making.evidence, label(making.evidence))}\n".encode()
-
-
-def _zip(making: Making) -> bytes:
-    return reviewer_zip(making.evidence, making.written, _listed(one for one in FORMATS if one.make is not _zip))
-
-
-#: For those who read on paper or in an office program: the page leads to them at its top.
-FOR_PEOPLE: tuple[ReportFormat, ...] = (
-    ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: sheet_pdf(making.review), When.BESIDE),
-    ReportFormat(
-        "report.pdf",
-        "report (PDF)",
-        _PDF,
-        lambda making: report_pdf(making.printed),
-        When.BESIDE,
+_MAKERS: Mapping[str, Callable[[Making], bytes | str | Mapping[str, ReportFile]]] = {
+    "report.html": lambda making: page(making.report, _listed("people"), _listed("programs"), making.contents),
+    CLAIMS: lambda making: claims_page(making.contents),
+    "studies.html": lambda making: page(studies(making.contents)),
+    "methods.html": lambda making: page(methods_page(making.contents)),
+    "tables/": _tables,
+    "plots/": _plots,
+    "data/": lambda making: data_files(making.evidence),
+    BIBLIOGRAPHY_FILE: lambda making: bibtex(making.evidence.entries),
+    "one-page.pdf": lambda making: sheet_pdf(making.review),
+    "report.pdf": lambda making: report_pdf(making.printed),
+    "report.docx": lambda making: word(making.printed, making.pictures()),
+    "report.txt": lambda making: text(making.printed),
+    "tables.xlsx": lambda making: workbook(making.contents),
+    "supplement.pdf": lambda making: report_pdf(supplement(making.contents), typeset_apart),
+    ZIP: lambda making: reviewer_zip(
+        making.evidence, making.written, tuple(one for one in _listed("", "people", "programs") if one[0] != ZIP)
     ),
-    ReportFormat(
-        "report.docx",
-        "report (Word)",
-        _DOCX,
-        lambda making: word(making.printed, making.pictures()),
+    "evidence.json": lambda making: evidence_json(making.review),
+    "exchange/studies.csl.json": lambda making: csl_json(making.evidence.entries),
+    "exchange/studies.ris": lambda making: ris(making.evidence.entries),
+    "exchange/studies.bib": lambda making: making.written[BIBLIOGRAPHY_FILE].data,
+    "exchange/annotations.jsonld": lambda making: annotations(making.review),
+    "exchange/flags.sarif": lambda making: (
+        sarif(making.review.problems, making.evidence, label(making.evidence)) + "\n"
     ),
-    ReportFormat(
-        "report.txt",
-        "report (plain text)",
-        "text/plain",
-        lambda making: text(making.printed).encode(),
-    ),
-    ReportFormat("tables.xlsx", "all tables (workbook)", _XLSX, lambda making: workbook(making.contents)),
-    ReportFormat(
-        "supplement.pdf",
-        "supplement (PDF)",
-        _PDF,
-        lambda making: report_pdf(supplement(making.contents), typeset_apart),
-        When.BESIDE,
-    ),
-    ReportFormat(ZIP, "everything, with a manifest (archive)", _ZIPPED, _zip, When.HOLDING),
-)
-
-#: For other programs: the page leads to them at its end.
-FOR_PROGRAMS: tuple[ReportFormat, ...] = (
-    ReportFormat(
-        "evidence.json",
-        "everything that was appraised, one JSON document",
-        _JSON,
-        lambda making: evidence_json(making.review).encode(),
-    ),
-    ReportFormat(
-        "exchange/studies.csl.json", "studies, CSL-JSON", _JSON, lambda making: csl_json(making.evidence.entries)
-    ),
-    ReportFormat("exchange/studies.ris", "studies, RIS", _RIS, lambda making: ris(making.evidence.entries)),
-    ReportFormat(
-        "exchange/studies.bib", "studies, BibTeX", _BIB, lambda making: making.written[BIBLIOGRAPHY_FILE].data
-    ),
-    ReportFormat(
-        "exchange/annotations.jsonld",
-        "quotes of all claims, W3C Web Annotations",
-        _JSON_LD,
-        lambda making: annotations(making.review),
-    ),
-    ReportFormat("exchange/flags.sarif", "flags and faults, SARIF", _SARIF, _flags),
-    ReportFormat(
-        "exchange/evidence.sqlite", "all tables, SQLite", _SQLITE, lambda making: database(making.review, making.tables)
-    ),
-    ReportFormat(
-        PACKAGE,
-        "all tables described, Frictionless data package",
-        _JSON,
-        lambda making: data_package(making.evidence, making.tables, making.written),
-        When.DESCRIBING,
-    ),
-    ReportFormat(
-        CRATE,
-        "all files described, RO-Crate",
-        _JSON_LD,
-        lambda making: crate(making.review.appraised, making.written),
-        When.DESCRIBING,
-    ),
-)
-
-#: Every format.
-FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat("report.html", "report as a page that works offline", "text/html", _page),
-    ReportFormat(
-        CLAIMS, "all claims, to be filtered", "text/html", lambda making: claims_page(making.contents).encode()
-    ),
-    ReportFormat("studies.html", "all studies", "text/html", lambda making: page(studies(making.contents)).encode()),
-    ReportFormat(
-        "methods.html", "how it was done", "text/html", lambda making: page(methods_page(making.contents)).encode()
-    ),
-    ReportFormat("tables/", "all tables, a file each", _CSV, _tables),
-    ReportFormat("plots/", "all plots, each as a drawing and as a picture", _SVG, _plots),
-    ReportFormat("data/", "the data as they were read", _CSV, lambda making: data_files(making.evidence)),
-    ReportFormat(
-        BIBLIOGRAPHY_FILE, "bibliography as read, cleaned", _BIB, lambda making: bibtex(making.evidence.entries)
-    ),
-    *FOR_PEOPLE,
-    *FOR_PROGRAMS,
-)
-
-
-def _listed(formats: Iterable[ReportFormat]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, one.what) for one in formats)
+    "exchange/evidence.sqlite": lambda making: database(making.review, making.tables),
+    PACKAGE: lambda making: data_package(making.evidence, making.tables, making.written),
+    CRATE: lambda making: crate(making.review.appraised, making.written),
+}
 
 
 def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
@@ -254,11 +185,11 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
         tables = (*shown.tables, table_of_contents(shown.tables))
         said = report(shown)
         making = Making(shown, said, with_sheet(said, shown), tables, painting.result, {})
-        ahead = {one: beside.submit(one.make, making) for one in FORMATS if one.when is When.BESIDE}
-        for step, formats in groupby(sorted(FORMATS, key=attrgetter("when")), key=attrgetter("step")):
+        ahead = {one: beside.submit(one.files, making) for one in FORMATS if one.when is When.BESIDE}
+        for step, formats in groupby(sorted(FORMATS, key=lambda one: [*When].index(one.when)), key=attrgetter("step")):
             files: dict[str, ReportFile] = {}
             for one in formats:
-                files |= one.files(ahead[one].result() if one in ahead else one.make(making))
+                files |= ahead[one].result() if one in ahead else one.files(making)
                 making.written.update(files)
             sizes = [save(name, file.data) for name, file in files.items()]
             yield f"{step} {len(sizes)} files" if step.endswith("/") else sizes[0]

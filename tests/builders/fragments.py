@@ -73,3 +73,8 @@ def article(key: str = "ito2011", **fields: str) -> str:
     fields = {"author": "Ito, K", "title": "Ginger in travellers"} | fields
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@article{{{key},\n{lines}\n}}"
+
+
+#: Nothing was claimed, judged or found.
+EMPTY = "claims.csv\nid\n\nlinks.csv\nclaim\n\nscreening.csv\nstudy\n\nmentions.csv\nclaim\n\nharms.csv\nharm\n"
+EMPTY += "\ndisagreements.csv\nid\n\nwaivers.csv\ncheck\n"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Head, Verdict
 from analysis.model.words import Category
+from analysis.report.outline.claim_rows import heads
 from analysis.show.cards.claim import ClaimCard
 from analysis.show.tables.cells import NOT_STATED, document_name
 from analysis.show.tables.strength import ROWS, row_of
@@ -63,8 +64,3 @@ def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, .
         facet("category", "Category", Category, lambda card: (str(card.claim.category),)),
         facet("condition", "Condition", (*conditions, NOT_STATED), lambda card: (card.claim.condition or NOT_STATED,)),
     )
-
-
-def heads(card: ClaimCard) -> tuple[str, ...]:
-    """What is wrong with a claim, in a few words each, the gravest first; none for a claim without a flag."""
-    return tuple(dict.fromkeys(str(flag.problem.head) for flag in card.flags))

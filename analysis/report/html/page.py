@@ -16,7 +16,8 @@ import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine
-from analysis.report.outline.labels import PROGRAM
+from analysis.report.outline.labels import PAGES, PROGRAM
+from analysis.report.paper.widths import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
 from analysis.text.legible import controls_escaped
@@ -93,8 +94,13 @@ def environment() -> jinja2.Environment:
     def drawn(line: CellLine) -> Markup:
         return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
+    made.globals["pages"] = PAGES
     made.filters |= {"drawn": drawn, "controls_escaped": controls_escaped}
-    made.tests |= {"sign": lambda one: isinstance(one, Sign), "count": lambda one: isinstance(one, Count)}
+    made.tests |= {
+        "sign": lambda one: isinstance(one, Sign),
+        "count": lambda one: isinstance(one, Count),
+        "long": lambda line: any(len(word) > LONGEST_WORD for word in line.text.split()),
+    }
     return made
 
 

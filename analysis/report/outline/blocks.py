@@ -93,7 +93,7 @@ class Outline(NamedTuple):
 
 
 def anchor_of(href: str) -> str:
-    """The anchor that an address of these reports leads to: ``ito2011`` of ``studies.html#ito2011``."""
+    """The anchor that an address of these reports leads to, whatever the page: ``F001`` of ``studies.html#F001``."""
     return "" if "://" in href else href.partition("#")[2]
 
 

@@ -1,16 +1,17 @@
-"""Grids: a table laid out for a page, its columns stacked, with its links and signs, in plain text.
+"""Grids: a table laid out for a page, its columns stacked, with its links and marks, in plain text.
 
 A file of 20 columns suits a spreadsheet; a page is read. Columns of one heading stand in one cell, a line each. Nothing
 is changed and no column is lost. The writers alone make HTML, PDF or Word of it, and escape it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from analysis.model.conclusions import Verdict
-from analysis.model.words import Severity, Stance
+from analysis.model.words import Stance
 from analysis.report.outline.links import NameLinks, addresses
-from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
+from analysis.report.outline.marks import MARKS, rank_of
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.strength import CountRow
@@ -27,13 +28,12 @@ Said = str | int | float
 
 
 class CellLine(NamedTuple):
-    """A line of a cell: the name of its column where it needs one, the symbol before it, its parts, and what is drawn.
+    """A line of a cell: the name of its column where it needs one, its parts, and what is drawn.
 
     ``drawn`` is a mark with its word, or a count with its bar; both stand in ``parts`` as words too.
     """
 
     label: str
-    symbol: Symbol | None
     parts: Runs
     drawn: Sign | Count | None = None
 
@@ -51,10 +51,9 @@ class GridCell(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column: its heading, the symbol before it, and whether it holds numbers."""
+    """A column: its heading, and whether it holds numbers."""
 
     heading: str
-    symbol: Symbol | None
     numbers: bool
 
 
@@ -132,21 +131,9 @@ class _Stack:
             str(column.name) if column.label and len(places) > 1 and column.name != heading else ""
             for column in self._columns
         ]
-        rows = list(zip(table.values, table.rows, strict=True))
-        self.column = self._laid_out(heading, [[(values[at], said[at]) for values, said in rows] for at in places])
+        held = [(values[at], said[at]) for values, said in zip(table.values, table.rows, strict=True) for at in places]
+        self.column = GridColumn(heading, bool(held) and len(places) == 1 and all(starmap(_is_number, held)))
         self._cells: dict[tuple[Any, ...], GridCell] = {}
-
-    def _laid_out(self, heading: str, held: Sequence[Sequence[tuple[Any, Said]]]) -> GridColumn:
-        numbers = (
-            len(held) == 1
-            and bool(held[0])
-            and all(
-                isinstance(said, int) or (isinstance(value, Number) and said == str(value.exact))
-                for value, said in held[0]
-            )
-        )
-        word = self._columns[0].name if len(held) == 1 else heading
-        return GridColumn(heading, _symbol(word), numbers)
 
     def cell(self, values: Sequence[Any], said: Sequence[Said]) -> GridCell:
         """The cell of a row."""
@@ -160,20 +147,18 @@ class _Stack:
             ),
         )
         if key not in self._cells:
-            rank = RANKS.get(held[0]) if _symbol(held[0]) else None
-            self._cells[key] = GridCell(tuple(self._lines(held, texts)), rank)
+            self._cells[key] = GridCell(tuple(self._lines(held, texts)), rank_of(held[0]))
         return self._cells[key]
 
     def _lines(self, held: Sequence[Any], texts: Sequence[Said]) -> Iterator[CellLine]:
         """The lines that a cell shows: one for many times *none*, and no verdict twice."""
-        none, symbol = all(text == NONE for text in texts), _symbol(held[0])
+        none, is_word = all(text == NONE for text in texts), rank_of(held[0]) is not None
         for number, (column, value, said) in enumerate(zip(self._columns, held, texts, strict=True)):
-            if not number or not (none or (symbol and said == texts[0])):
-                first = CellLine(self._labels[number], None if number else symbol, (), None)
+            if not number or not (none or (is_word and said == texts[0])):
+                label = self._labels[number]
                 for line in value if isinstance(value, Lines) else (value,):
-                    drawn = line if isinstance(line, Sign | Count) else None
-                    yield first._replace(parts=self._parts(column, line, said), drawn=drawn)
-                    first = CellLine("", None, ())
+                    yield CellLine(label, self._parts(column, line, said), _drawn(line))
+                    label = ""
 
     def _parts(self, column: TableColumn, value: Any, said: Said) -> Runs:
         if column.leads is Home.ADDRESS:
@@ -181,9 +166,16 @@ class _Stack:
         if isinstance(value, Name) and column.describes:
             return (Run(str(said)),)
         words = value if isinstance(value, Name | Phrase | Run | Sign | Count) else worded(value)
-        return self._links.parts(words) or (Run(""),)
+        found = self._links.parts(words) or (Run(""),)
+        return (found[0]._replace(soft=True),) if plain(found) == "0" else found
 
 
-def _symbol(value: Any) -> Symbol | None:
-    """The sign of a word of a list that has signs."""
-    return SYMBOLS.get(value) if isinstance(value, Verdict | Stance | Severity) else None
+def _is_number(value: Any, said: Said) -> bool:
+    return isinstance(said, int) or (isinstance(value, Number) and said == str(value.exact))
+
+
+def _drawn(value: Any) -> Sign | Count | None:
+    """What is drawn of a value: a count's bar, or the mark of a sign, a verdict or a stance."""
+    if isinstance(value, Verdict | Stance):
+        return Sign(MARKS[value], str(value))
+    return value if isinstance(value, Sign | Count) else None

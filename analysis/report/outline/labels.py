@@ -12,6 +12,9 @@ TITLES = {
     "supplement": "Supplement: every claim, every study, and how it was done",
 }
 
+#: The pages of the reports, each with what links to it say.
+PAGES = {"report.html": "Report", "claims.html": "All claims", "studies.html": "All studies", "methods.html": "Methods"}
+
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"
 

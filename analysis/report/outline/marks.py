@@ -1,8 +1,64 @@
-"""Marks as drawings: one shape each, in ink alone, that a page and paper show beside their word."""
+"""Marks: which one stands beside a verdict or a stance, and the drawing of each, in ink alone.
+
+A mark never stands alone: the word is always beside it. A verdict for a claim has no filled one while a study that
+could change it is unjudged.
+"""
 
 from collections.abc import Mapping
+from typing import Any
 
-from analysis.show.value import Mark
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.model.conclusions import Verdict
+from analysis.model.words import Severity, Stance
+from analysis.show.value import Mark, Sign
+
+_WORDS: Mapping[Mark, tuple[Verdict | Stance, ...]] = {
+    Mark.FULL: (Verdict.SUPPORTED, Stance.SUPPORTS),
+    Mark.HALF: (
+        Verdict.PARTLY_SUPPORTED,
+        Verdict.MIXED,
+        Verdict.CONFLICTING,
+        Verdict.FINDINGS_DIFFER,
+        Stance.PARTLY_SUPPORTS,
+    ),
+    Mark.CROSS: (
+        Verdict.HARM_REPORTED,
+        Verdict.NOT_CONFIRMED,
+        Verdict.PARTLY_CONTRADICTED,
+        Verdict.CONTRADICTED,
+        Verdict.NOT_SEEN,
+        Stance.PARTLY_CONTRADICTS,
+        Stance.CONTRADICTS,
+    ),
+    Mark.GREY: (Verdict.INDIRECT, Verdict.REPORTED, Verdict.SEEN_IN_PATIENTS, Verdict.SEEN_IN_ANIMALS, Stance.INDIRECT),
+    Mark.RING: (
+        Verdict.NOT_FOUND,
+        Verdict.PROPOSED,
+        Verdict.NOT_ADDRESSED,
+        Verdict.NOTHING_CITED,
+        Verdict.NONE_KNOWN,
+        Stance.DOES_NOT_ADDRESS,
+    ),
+    Mark.ASKED: (Verdict.NOT_ASSESSED,),
+    Mark.DASH: (Verdict.NOT_JUDGED,),
+}
+
+#: The mark of each word. One that is both a verdict and a stance (*indirect*) has the same in both.
+MARKS: Mapping[Verdict | Stance, Mark] = {word: mark for mark, words in _WORDS.items() for word in words}
+
+
+def verdict_sign(found: Assessment) -> Sign:
+    """The mark of a verdict with its word: *so far* while a study that could change it is unjudged."""
+    if not found.so_far:
+        return Sign(MARKS[found.verdict], str(found.verdict))
+    is_for = found.verdict in (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
+    return Sign(Mark.ASKED if is_for else MARKS[found.verdict], f"{found.verdict} so far")
+
+
+def rank_of(value: Any) -> int | None:
+    """Place of a verdict, a stance or a severity in its list, by which it is sorted; ``None`` for anything else."""
+    return list(type(value)).index(value) if isinstance(value, Verdict | Stance | Severity) else None
+
 
 _INK = "#1b1a18"
 _RING = f'<circle cx="6" cy="6" r="4.2" fill="none" stroke="{_INK}"'

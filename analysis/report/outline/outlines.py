@@ -8,6 +8,7 @@ from analysis.model.conclusions import Kind, Verdict
 from analysis.model.words import Severity, Stance
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.claim_blocks import claim_blocks
+from analysis.report.outline.claim_rows import claim_row
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import GridRow
 from analysis.report.outline.labels import PROGRAM, TITLES
@@ -64,7 +65,7 @@ def _cards(contents: Contents) -> Iterator[Block]:
         if card.claim.document != before:
             before = card.claim.document
             yield Heading(2, document_name(before, contents.review), f"document-{before}")
-        yield from claim_blocks(card, contents.links)
+        yield from claim_blocks(claim_row(card, contents))
 
 
 def _cut(block: Block) -> Block:

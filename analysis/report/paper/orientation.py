@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.report.outline.blocks import Block, Heading, Paragraph, TableBlock
+from analysis.report.outline.blocks import Block, Heading, Paragraph, PlotBlock, TableBlock
 from analysis.report.paper.widths import PAPER, fits
 
 #: A4, ISO 216, and the margins at the sides, all in points.
@@ -10,6 +10,15 @@ SHORT, LONG, SIDE = 210 * 72 / 25.4, 297 * 72 / 25.4, 50.0
 
 #: Width of the text, upright and on its side.
 UPRIGHT, BROAD = SHORT - 2 * SIDE, LONG - 2 * SIDE
+
+#: Most height of a plot upright and on its side, in points, under its heading.
+_ROOM = {False: 600.0, True: 340.0}
+
+
+def plot_width(block: PlotBlock, wide: bool) -> float:
+    """Width of a plot in points on a page that stands upright or lies on its side: its own, where there is room."""
+    width, height = block.size
+    return min(BROAD if wide else UPRIGHT, width, _ROOM[wide] * width / height)
 
 
 def turns(blocks: Iterable[Block]) -> Iterator[tuple[bool, Sequence[Block]]]:

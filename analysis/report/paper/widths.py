@@ -89,6 +89,15 @@ def lines_of(cell: GridCell, width: float, face: Face) -> int:
     return sum(max(math.ceil(len(_text(line)) * face.character / room), 1) for line in cell.lines)
 
 
+def is_whole(cells: Iterable[tuple[GridCell, float]], face: Face = PAPER) -> bool:
+    """Whether a row of these cells, each with its column's width, is kept on one page: it has at most half of one."""
+    return all(lines_of(cell, width, face) <= _WHOLE for cell, width in cells)
+
+
+#: Lines of about half a page.
+_WHOLE = 34
+
+
 class _Held(NamedTuple):
     """What a column holds: the least and the most width of use to it, and how much there is to show."""
 
@@ -129,7 +138,7 @@ def _width(line: CellLine, pieces: Iterable[str], face: Face) -> float:
     """Width of the widest of these pieces of a line, with what is drawn beside it."""
     strong = any(run.strong for run in line.parts)
     bar = face.bar if isinstance(line.drawn, Count) and line.drawn.of else 0
-    sign = face.sign if line.symbol or (line.drawn and not bar) else 0
+    sign = face.sign if line.drawn and not bar else 0
     return max((face.width(piece, strong) for piece in pieces), default=0.0) + bar + sign
 
 

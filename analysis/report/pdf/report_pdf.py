@@ -20,23 +20,17 @@ from analysis.report.outline.blocks import (
     anchor_of,
     anchors_in,
 )
-from analysis.report.outline.grid import CellLine, Grid, GridRow
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridRow
 from analysis.report.outline.marks import DRAWN
-from analysis.report.paper.orientation import BROAD, SIDE, UPRIGHT, turns
+from analysis.report.paper.orientation import BROAD, SIDE, UPRIGHT, plot_width, turns
 from analysis.report.paper.printable import LINE, drawable, printable
 from analysis.report.paper.records import Record, Told, records
 from analysis.report.paper.typesetting import typeset
-from analysis.report.paper.widths import LONGEST_WORD, PAPER, column_widths
+from analysis.report.paper.widths import LONGEST_WORD, PAPER, column_widths, is_whole
 from analysis.show.value import Count, Run, Sign
-
-#: Most height of a plot upright and on its side, in points, under its heading.
-_ROOM = {False: 620.0, True: 360.0}
 
 #: Share of the upright page that a line of running text takes, in per cent: some 95 characters.
 _MEASURE = 86
-
-#: Longest row, in characters, that is kept on one page: about half a page.
-_MOST_UNCUT = 2400
 
 # Links that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
 _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
@@ -115,10 +109,8 @@ class _Setting:
             case TableBlock(table, by_rows):
                 return self._table(table, by_rows, BROAD if wide else UPRIGHT)
             case PlotBlock(plot):
-                breadth, high = block.size
-                width = min(BROAD if wide else UPRIGHT, breadth, _ROOM[wide] * breadth / high)
                 words = {"alt": printable(plot.alt), "caption": printable(plot.caption)}
-                return {"kind": "plot", "drawing": _name(block), "width": round(width, 1), **words}
+                return {"kind": "plot", "drawing": _name(block), "width": round(plot_width(block, wide), 1), **words}
             case ListBlock(items, numbered):
                 told = [(anchor, self._runs(runs)) for anchor, runs in items]
                 return {"kind": "list", "items": told, "numbered": numbered}
@@ -129,29 +121,32 @@ class _Setting:
         if not table.rows:
             return {"kind": "none_", **said}
         if by_rows:
-            groups = [(printable(name), [*map(self._record, records(rows, table))]) for name, rows in table.blocks]
+            groups = [
+                (printable(name), [self._record(one, room) for one in records(rows, table)])
+                for name, rows in table.blocks
+            ]
             return {"kind": "records", "groups": groups, **said}
+        widths = column_widths(table, room, PAPER)
         heads = sum(bool(name) for name, _ in table.blocks)
         return said | {
             "kind": "table",
             "headings": [printable(column.heading, LONGEST_WORD) for column in table.columns],
             "numbers": [column.numbers for column in table.columns],
-            "widths": [round(width, 1) for width in column_widths(table, room, PAPER)],
-            "groups": [(printable(name), [*map(self._row, rows)]) for name, rows in table.blocks],
+            "widths": [round(width, 1) for width in widths],
+            "groups": [(printable(name), [self._row(row, widths) for row in rows]) for name, rows in table.blocks],
             "last": len(table.rows) + heads,
         }
 
-    def _row(self, row: GridRow) -> Mapping[str, Any]:
+    def _row(self, row: GridRow, widths: Iterable[float]) -> Mapping[str, Any]:
         cells = [[self._line(line, LONGEST_WORD) for line in cell.lines] or [""] for cell in row.cells]
-        longest = max(sum(len(line.text) for line in cell.lines) for cell in row.cells)
-        long = longest > _MOST_UNCUT
+        long = not is_whole(zip(row.cells, widths, strict=True))
         return {"anchor": self._anchor(row.anchor), "total": row.total, "long": long, "cells": cells}
 
-    def _record(self, record: Record) -> Mapping[str, Any]:
-        told = [one for group in record.rest for one in group]
+    def _record(self, record: Record, room: float) -> Mapping[str, Any]:
+        told = GridCell(tuple(line for group in record.rest for one in group for line in one.lines))
         return {
             "anchor": self._anchor(record.anchor),
-            "long": sum(len(line.text) for one in told for line in one.lines) > _MOST_UNCUT,
+            "long": not is_whole([(told, room)]),
             "name": [self._line(line) for line in record.name] or [""],
             "rest": [[self._told(one) for one in group] for group in record.rest],
         }
@@ -160,22 +155,16 @@ class _Setting:
         return {"heading": printable(told.heading), "lines": [self._line(line) for line in told.lines] or [""]}
 
     def _line(self, line: CellLine, limit: int = LINE) -> Any:
-        """A line of a cell: its words alone, or with its label, its sign and what is drawn."""
-        parts = (Run("0", soft=True),) if line.text == "0" else line.parts
-        if not (line.label or line.symbol or line.drawn):
-            return self._runs(parts, limit)
-        runs = [self._run(run, limit) for run in parts]
-        told: dict[str, Any] = {
-            "label": printable(line.label),
-            "sign": line.symbol.sign if line.symbol else "",
-            "runs": runs,
-        }
+        """A line of a cell: its words alone, or with its label and what is drawn."""
+        if not (line.label or line.drawn):
+            return self._runs(line.parts, limit)
+        runs = [self._run(run, limit) for run in line.parts]
+        told: dict[str, Any] = {"label": printable(line.label), "runs": runs}
         match line.drawn:
             case Sign(mark, word, shown):
                 told |= {"mark": mark, "word": printable(word), "shown": shown}
             case Count() as count:
-                share = round(count.value / count.of, 3) if count.of else 0
-                told |= {"bar": share, "fill": count.fill}
+                told |= {"bar": count.share, "fill": count.fill}
         return told
 
     def _anchor(self, anchor: str) -> str:

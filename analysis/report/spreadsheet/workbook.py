@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from analysis.appraise.certainty import LABEL
-from analysis.report.folder import repacked
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import TITLE
 from analysis.show.table import Table
@@ -43,12 +42,6 @@ _DIGITS = 15
 
 # Widths in characters: the least, the most, and the room that a header's filter button takes.
 _NARROWEST, _WIDEST, _BUTTON = 8, 56, 4
-
-# Points: the height of a line, and of the highest row that there can be.
-_LINE, _HIGHEST = 15, 409
-
-#: Letters that a line holds for each character of width, which is that of a digit: letters of prose are narrower.
-_FILLED = 1.05
 
 #: Widest first column that stays in sight while others are scrolled.
 _WIDEST_FROZEN = 24
@@ -113,7 +106,7 @@ def workbook(contents: Contents) -> bytes:
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places=places)
     book.close()
-    return repacked(out.getvalue(), _refitting)
+    return out.getvalue()
 
 
 def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
@@ -224,7 +217,6 @@ def _fill(
         page.set_column(place, place, width)
         page.write_string(top, place, heading, looks["heading"])
     for line, row in enumerate(rows, top + 1):
-        page.set_row(line, min(_LINE * max(map(_lines, row, widths)), _HIGHEST))
         for place, cell in enumerate(row):
             if isinstance(cell, Name) and cell in places and led < _LINKS:
                 page.write_url(line, place, places[cell], looks["link"], cell.id)
@@ -241,18 +233,6 @@ def _fill(
     page.set_paper(_A3 if sum(widths) > _WIDEST_ON_A4 else _A4)
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&RPage &P of &N")
-
-
-def _lines(cell: Cell, width: int) -> int:
-    """Lines that a cell takes in a column, near enough."""
-    if not isinstance(cell, str | Name):
-        return 1
-    return sum(max(math.ceil(len(line) / (width * _FILLED)), 1) for line in str(cell).split("\n"))
-
-
-def _refitting(name: str, part: bytes) -> bytes:
-    """A sheet whose rows fit themselves to what is written into them later: their heights are only a beginning."""
-    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
 
 
 def _width(heading: str, cells: Iterable[Cell]) -> int:

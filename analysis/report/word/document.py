@@ -14,16 +14,13 @@ from analysis.report.outline.blocks import (
     TableBlock,
     anchors_in,
 )
-from analysis.report.paper.orientation import BROAD, UPRIGHT, turns
+from analysis.report.paper.orientation import BROAD, UPRIGHT, plot_width, turns
 from analysis.report.word.shell import File, drawing, section
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run
 from analysis.show.value import Run
 
 _MANNERS = {Manner.LEAD: "Lead", Manner.NOTICE: "Notice", Manner.BODY: "BodyText", Manner.SMALL: "Small"}
-
-#: Most height of a plot upright and on its side, in points, under its heading.
-_ROOM = {False: 600.0, True: 340.0}
 
 
 def word(outline: Outline, pictures: Mapping[str, bytes]) -> bytes:
@@ -70,8 +67,8 @@ class _Writing:
                     yield from WordTable(table, room, self._links).xml(by_rows=by_rows)
                 case PlotBlock(plot):
                     picture = self._pictures[plot.name]
-                    size = (min(room, block.size[0]), _ROOM[wide])
-                    yield paragraph("Picture", drawing(plot, picture, size, *self._file.picture(picture)))
+                    drawn = drawing(plot, picture, plot_width(block, wide), *self._file.picture(picture))
+                    yield paragraph("Picture", drawn)
                     yield paragraph("Description", run(plot.caption))
                 case ListBlock(items, numbered):
                     number = self._file.numbered_list() if numbered else 1

@@ -152,17 +152,16 @@ def section(wide: bool) -> str:
     )
 
 
-def drawing(plot: Plot, picture: bytes, room: tuple[float, float], number: int, relation: str) -> str:
-    """The plot's PNG as a run, as large as the room allows.
+def drawing(plot: Plot, picture: bytes, wide: float, number: int, relation: str) -> str:
+    """The plot's PNG as a run.
 
     ``plot``, ``picture``: The plot and its PNG.
-    ``room``: Width and height that there are, in points.
+    ``wide``: Its width, in points.
     ``number``, ``relation``: Its own number in the document, and the id of the relation to its picture.
     """
     # Pixels, as the header of a PNG has them (ISO/IEC 15948, 11.2.1).
     width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
-    scale = min(room[0] / width, room[1] / height) * _UNITS
-    size = f'cx="{round(width * scale)}" cy="{round(height * scale)}"'
+    size = f'cx="{round(wide * _UNITS)}" cy="{round(wide * _UNITS * height / width)}"'
     name = escaped(plot.name)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

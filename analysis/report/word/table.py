@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
 from analysis.report.paper.records import Record, records
-from analysis.report.paper.widths import PAPER, column_widths, lines_of
+from analysis.report.paper.widths import PAPER, column_widths, is_whole
 from analysis.report.word.text import Links, escaped, paragraph, run
-
-#: A row of more lines than this, about half a page, may be cut in two.
-_WHOLE = 34
 
 _TWIPS = 20
 
@@ -81,11 +78,10 @@ class WordTable:
         yield paragraph("AfterTable", "")
 
     def _row(self, row: GridRow) -> Iterator[str]:
-        cells = list(zip(row.cells, self._table.columns, self.widths, self._points, strict=True))
-        whole = all(lines_of(cell, points, PAPER) <= _WHOLE for cell, _, _, points in cells)
+        whole = is_whole(zip(row.cells, self._points, strict=True))
         yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if whole else "<w:tr>"
         place = self._links.bookmark(row.anchor)
-        for cell, column, width, _ in cells:
+        for cell, column, width in zip(row.cells, self._table.columns, self.widths, strict=True):
             yield _cell(width, self._lines(cell, f"{'Total' if row.total else 'Cell'}{_aligned(column)}", place))
             place = ""
         yield "</w:tr>"
@@ -101,8 +97,7 @@ class WordTable:
         return self._made[key]
 
     def _content(self, line: CellLine) -> str:
-        told = run("0", "Soft") if line.text == "0" else self._links.runs(line.parts)
-        return run(f"{line.label}: " if line.label else "", "Soft") + told
+        return run(f"{line.label}: " if line.label else "", "Soft") + self._links.runs(line.parts)
 
 
 def _aligned(column: GridColumn) -> str:

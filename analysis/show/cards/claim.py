@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
@@ -21,7 +19,6 @@ from analysis.model.words import ReadAs, Stance
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
-from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import counted, listed, sentence
 
@@ -32,7 +29,6 @@ class CardVerdict(NamedTuple):
     ``found``, ``words``, ``comparisons``: The verdict over the document's own studies, or over all that are listed
         here; the same in words; and each word with its comparisons in full, where those words do not name them all.
     ``reached``: How the document leads to its studies; empty over all studies.
-    ``level``: The deciding finding's level with its rung, or why there is none.
     ``provisional``: Whether it would be another without the facts that nobody has verified.
     """
 
@@ -40,7 +36,6 @@ class CardVerdict(NamedTuple):
     words: str
     comparisons: tuple[str, ...]
     reached: str
-    level: str
     provisional: bool
 
 
@@ -74,9 +69,9 @@ class CardDisagreement(NamedTuple):
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
+    ``claim``: The claim.
     ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     ``own``, ``all``: The verdicts.
-    ``certainty``: The clinical questions that it falls under, closest first, how its terms fit, and their certainty.
     ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
         address it, each reason once; those nobody judged.
     ``flags``: Gravest first.
@@ -94,7 +89,6 @@ class ClaimCard(NamedTuple):
     about: tuple[tuple[str, str], ...]
     own: CardVerdict
     all: CardVerdict
-    certainty: tuple[tuple[QuestionFit, CertaintyRating], ...]
     studies: tuple[CardStudy, ...]
     studies_not_addressing: tuple[Silent, ...]
     not_assessed: tuple[str, ...]
@@ -132,7 +126,6 @@ def _card(
         about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
         own=_verdict(own, review),
         all=_verdict(over_all, review),
-        certainty=tuple((fit, appraised.certainty[fit.question.id]) for fit in appraised.questions.get(claim.id, ())),
         studies=studies,
         studies_not_addressing=silent,
         not_assessed=not_assessed(over_all),
@@ -171,14 +164,11 @@ def _not_checked(claim: Claim, found: Assessment, evidence: Evidence) -> Iterato
 
 
 def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
-    row, deciding = row_of(found), found.deciding
-    level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     return CardVerdict(
         found,
         review.appraised.verdict_words(found.claim.id, found.scope),
         tuple(comparisons_in_full(found, review.appraised.certainty)),
         REACHED[found.cited_studies.cited_by],
-        level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),
     )
 

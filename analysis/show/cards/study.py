@@ -1,4 +1,4 @@
-"""A study on a claim's card: what it says of the claim, how well it fits, what it rests on, and whether it decides."""
+"""A study on a claim's card: what it says of the claim, what that rests on, and whether it decides."""
 
 from collections.abc import Mapping
 from operator import itemgetter
@@ -7,14 +7,9 @@ from typing import NamedTuple
 from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
-from analysis.appraise.wording.source import people_and_units
-from analysis.appraise.wording.value import at_months
 from analysis.model.conclusions import Scope
 from analysis.model.judgements import Link, Screening
-from analysis.model.records import Finding
 from analysis.model.words import Fit, Stance
-from analysis.show.tables.cells import WHOLE_STUDY, control_of, value_of
-from analysis.show.tables.strength import level_of
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
 DECIDES = "decides"
@@ -29,40 +24,16 @@ class CardStudy(NamedTuple):
     """A study that speaks of the claim or beside it.
 
     ``rated``: Its link, with the finding that the stance rests on, if it names one.
-    ``cited``: Whether the claim's document brings it for the claim (by marker or by its list).
-    ``level``: The level for the claim's question, or why there is none.
     ``part``: ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
     """
 
     rated: RatedLink
-    cited: bool
-    level: str
     part: str
 
     @property
     def is_near(self) -> bool:
         """Whether it speaks of the claim itself, or compares groups beside it."""
         return self.rated.is_direct or self.rated.evidence_level.tier >= Tier.CONTROLLED
-
-    @property
-    def about(self) -> str:
-        """Its design, who was in it, the part that the finding comes from, and the level."""
-        study, finding = self.rated.study, self.rated.finding
-        return f"{study.design}, {people_and_units(study)}, {finding.phase if finding else WHOLE_STUDY}, {self.level}"
-
-    @property
-    def result(self) -> str:
-        """The finding's result in words; empty without a finding."""
-        return result_of(self.rated.finding) if self.rated.finding else ""
-
-    @property
-    def fit(self) -> str:
-        """How the study's terms compare with the claim's, in words; the ones that are the same come first."""
-        link = self.rated.link
-        asked = ("condition", "agent", "comparator", "outcome")
-        fits = {name: fit for name in asked if (fit := getattr(link, f"{name}_fit"))}
-        words_of = dict.fromkeys(sorted(fits.values(), key=list(Fit).index))
-        return "; ".join(f"{', '.join(name for name, fit in fits.items() if fit == one)} {one}" for one in words_of)
 
 
 class Silent(NamedTuple):
@@ -87,9 +58,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
         there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, _distance(one.link))
-        cited, level = one.link.study in own.cited_studies.studies, level_of(one, over_all)
-        level = f"level {level}" if isinstance(level, int) else level
-        found.append((order, CardStudy(one, cited, level, _told(parts))))
+        found.append((order, CardStudy(one, _told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
 
 
@@ -117,13 +86,6 @@ def not_assessed(over_all: Assessment) -> tuple[str, ...]:
     """Studies listed here that nobody has judged against the claim; empty if each was."""
     judged = {one.link.study for one in _given(over_all)} | {row.study for row in over_all.screened}
     return tuple(study for study in over_all.cited_studies.studies if study not in judged)
-
-
-def result_of(finding: Finding) -> str:
-    """A finding's result in words: outcome, quantity, value, the control group's, and the time."""
-    what = finding.outcome if finding.value is None else f"{finding.outcome}, {finding.measure}"
-    control = f"control group {control_of(finding)}" if finding.comparator_value is not None else ""
-    return "; ".join(filter(None, (f"{what}: {value_of(finding)}", control, at_months(finding).strip())))
 
 
 def _part(one: RatedLink, assessment: Assessment) -> str:

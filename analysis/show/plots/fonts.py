@@ -64,6 +64,9 @@ _BROUGHT = (
 _LATIN = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2027), range(0x2030, 0x203B), range(0x2190, 0x2194))
 _SIGNS = "€−×≤≥≈½¼¾"
 
+#: A font keeps its names below the first, such as the family, in the language of the second (OpenType, ``name``).
+_NAMES, _ENGLISH = 7, 0x409
+
 
 @cache
 def brought() -> str:
@@ -81,7 +84,13 @@ def brought() -> str:
         out, cut = io.BytesIO(), Subsetter(options)
         cut.populate(unicodes=wanted)
         with TTFont(found[name], lazy=True, recalcTimestamp=False) as font:
+            names = font["name"]
+            names.names = [
+                one for one in names.names if one.nameID < _NAMES and one.isUnicode() and one.langID == _ENGLISH
+            ]
+            del font["name"]  # else every rule of kerning is searched for names that it uses, which takes longest
             cut.subset(font)
+            font["name"] = names
             font.flavor = "woff"
             font.save(out)
         data = base64.b64encode(out.getvalue()).decode()

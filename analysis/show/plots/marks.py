@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, write_amid
-from analysis.show.plots.palette import BLANK, GREY, JUDGEMENTS, NOTHING, Fill, Mark, signs_of
+from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, JUDGEMENTS, NOTHING, Fill, Mark
 
 # Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
 _LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
@@ -55,7 +55,7 @@ DOT = PlotSign(NOTHING)
 
 
 #: Symbol of each word of judgement.
-SIGNS = {word: PlotSign(JUDGEMENTS[word], sign, bold=True) for word, (sign, _) in signs_of("judgement").items()}
+SIGNS = {word: PlotSign(JUDGEMENTS[word], sign, bold=True) for word, sign in JUDGEMENT_SIGNS.items()}
 
 #: Symbol of a word that the tool does not have, which is a fault.
 NO_WORD = PlotSign(BLANK, "#", bold=True)

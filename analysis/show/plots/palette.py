@@ -4,7 +4,7 @@ Colours are those of Okabe and Ito, which people with any common colour blindnes
 Universal Design, 2008, jfly.uni-koeln.de/color). No two words differ by colour alone: each has a shape or a hatching of
 its own that a grey print keeps, and its word or number stands beside it.
 
-The table beside this file has a row a word: its marker, its fill of a bar, its sign in a text; first the colours.
+The table beside this file has a row a word: its marker, its fill of a bar, the sign in its marker; first the colours.
 """
 
 from collections.abc import Mapping
@@ -66,11 +66,6 @@ def _marks(words: str) -> Mapping[str, Mark]:
     return {row["word"]: _mark(row) for row in _ROWS[words]}
 
 
-def signs_of(words: str) -> Mapping[str, tuple[str, str]]:
-    """The sign of each word of a list that has one, and the family of words whose colour it shares."""
-    return {row["word"]: (row["sign"], row["family"]) for row in _ROWS[words] if row["sign"]}
-
-
 #: What a study says of a claim; *conflicting* if one of its findings speaks for it and another against it.
 STANCES = _marks("stance")
 
@@ -91,6 +86,8 @@ ANSWERS = _marks("answer")
 
 #: Words of judgement on a risk of bias. Words that say the same in two tools share one.
 JUDGEMENTS = _marks("judgement")
+#: The sign that stands in the marker of each.
+JUDGEMENT_SIGNS = {row["word"]: row["sign"] for row in _ROWS["judgement"]}
 
 # Fills of what has no fill of its own; a grey print keeps them apart.
 _FILLS = tuple(map(_fill, _ROWS["further"]))

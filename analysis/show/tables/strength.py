@@ -204,7 +204,7 @@ def _tested(scope: Scope, review: EvidenceReview) -> int:
 
 def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) -> Number:
     name = f"{part}.{scope}.{slug(key)}"
-    return known.get(name) or Number(name, "0", 0, "", "")
+    return known.get(name) or Number("", "0", 0, "", "")
 
 
 # Verdicts that say that nothing was found, looked at or judged.

@@ -21,7 +21,7 @@ def exchange(found: Contents, before: dict[str, ReportFile] | None = None) -> di
     making = Making(found, said, with_sheet(said, found), tables, dict, dict(before or {}))
     for one in FORMATS:
         if one.name.startswith(("data/", "exchange/")) or one.when is When.DESCRIBING:
-            making.written.update(one.files(one.make(making)))
+            making.written.update(one.files(making))
     return {name: file.data for name, file in making.written.items() if name not in (before or {})}
 
 

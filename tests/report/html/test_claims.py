@@ -78,7 +78,7 @@ def test_a_verdict_of_several_comparisons_names_each_once(tmp_path):
 def test_disagreements_lead_to_the_other_claim(tmp_path):
     page = made(tmp_path, DISAGREEING)
     assert {"#C001", "#C002"} <= set(Outline(page).links)
-    assert "nobody felt better</q> (document page1, line 5)" in page
+    assert "“nobody felt better”</span> (document page1, line 5)" in page
 
 
 def test_what_nobody_asked_is_not_charged_with_a_source(tmp_path):

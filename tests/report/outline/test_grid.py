@@ -6,7 +6,7 @@ from analysis.model.conclusions import Verdict
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
 from analysis.show.table import Table, TableColumn
-from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.show.value import Absent, Home, Mark, Name, Phrase, Sign
 from tests.builders import miniset
 
 
@@ -25,10 +25,11 @@ def test_cells_of_the_same_words_lead_where_their_own_names_lead(links):
     assert [row.cells[0].lines[0].parts[0].href for row in found.rows] == ["claims.html#C001", "", "claims.html#C001"]
 
 
-def test_a_sign_stands_by_what_a_value_is_and_not_by_its_words(links):
+def test_a_mark_stands_by_what_a_value_is_and_not_by_its_words(links):
     given = (Verdict.NOT_ASSESSED, Absent("not assessed"), "not assessed")
     found = made(links, TableColumn("Word", lambda word: word), records=given)
-    assert [row.cells[0].lines[0].symbol is not None for row in found.rows] == [True, False, False]
+    assert [row.cells[0].lines[0].drawn for row in found.rows] == [Sign(Mark.ASKED, "not assessed"), None, None]
+    assert [row.cells[0].rank for row in found.rows] == [[*Verdict].index(Verdict.NOT_ASSESSED), None, None]
     assert [row.cells[0].lines[0].text for row in found.rows] == ["not assessed"] * 3
 
 

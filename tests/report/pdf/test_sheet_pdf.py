@@ -12,9 +12,8 @@ import pytest
 from analysis.report.pdf.sheet_pdf import sheet_pdf
 from analysis.show.summary.one_sheet import sheet
 from tests.builders import hostile, shipped, shown
-from tests.builders.fragments import HARMS
+from tests.builders.fragments import EMPTY, HARMS
 from tests.builders.tea import TEA, many
-from tests.show.summary.test_sheet import EMPTY
 
 #: No text is smaller, in points: the body, then the foot.
 SMALLEST, SMALLEST_OF_FOOT = 9.0, 7.5

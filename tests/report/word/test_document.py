@@ -127,7 +127,7 @@ def test_links_lead_to_bookmarks_that_are_there_once_and_others_are_texts(writte
         assert len({number for number, _ in names}) == len({name.casefold() for _, name in names}) == len(names)
         assert all(re.fullmatch(r"_\w{1,39}", name) for _, name in names)
         assert set(re.findall(r'w:anchor="([^"]+)"', text)) <= {name for _, name in names}
-    assert {"_C001", "_ito2011", "_section_methods"} <= {name for _, name in names}
+    assert {"_C001", "_ito2011", "_section_studies"} <= {name for _, name in names}
     assert re.findall(r'Target="(http[^"]+)" TargetMode', part(written, "word/_rels/document.xml.rels")) == [
         "https://example.org/law"
     ]

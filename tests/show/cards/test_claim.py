@@ -1,15 +1,13 @@
 """Cards: everything that bears on a claim, in words, once."""
 
-import pytest
-
 from analysis.appraise.verdict.rules import RULES
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Severity, Stance
 from analysis.show.cards.claim import ClaimCard, cards
-from analysis.show.cards.study import DECIDES, result_of
+from analysis.show.cards.study import DECIDES
 from analysis.show.tables.disagreements import ITS_REFERENCES
-from tests.builders import build, shown
+from tests.builders import shown
 from tests.builders.miniset import rated
 
 #: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
@@ -80,7 +78,6 @@ def test_verdicts_say_rule_reach_and_what_decides(tmp_path):
     assert (own.rule.number, own.rule.when) == ("10", "at least one link supports")
     assert own.deciding is not None
     assert (one.own.reached, own.deciding.study.study) == ("by list", "ito2011")
-    assert one.own.level == "level 2: randomised trial"
     assert (one.all.found.verdict, one.all.reached) == (Verdict.SUPPORTED, "")
     assert (one.own.words, one.all.words) == (
         "supported (moderate certainty)",
@@ -95,28 +92,11 @@ def test_verdict_that_would_change_without_unverified_facts_is_provisional(tmp_p
     assert "verdict own" in one.provisional
 
 
-def test_studies_are_told_with_fit_result_level_and_part(tmp_path):
+def test_studies_are_told_with_their_part(tmp_path):
     first, second = card(tmp_path, FOUR_STUDIES).studies
-    link, finding = first.rated.link, first.rated.finding
-    assert (link.study, first.cited, link.stance, first.level) == ("ito2011", True, Stance.SUPPORTS, "level 2")
-    assert first.result == "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month"
-    assert finding is not None
-    assert finding.verified
-    assert first.about == "randomised trial, 80 people, randomised, level 2"
-    assert first.fit == "condition, agent, comparator, outcome same"
+    assert (first.rated.link.study, first.rated.link.stance) == ("ito2011", Stance.SUPPORTS)
     assert DECIDES in first.part
-    finding = second.rated.finding
-    assert finding is not None
-    assert not finding.verified
-    assert (second.rated.link.study, second.cited, second.part) == ("abe2012", False, "listed only")
-    assert ", 12 knees (people: not read), " in second.about
-    assert second.fit == "agent, comparator, outcome same; condition narrower"
-
-
-def test_study_without_a_finding_says_so_by_its_phase(tmp_path):
-    (one,) = card(tmp_path, "links.csv\nstance,finding\nindirect,").studies
-    assert (one.rated.finding, one.result) == (None, "")
-    assert ", whole study, " in one.about
+    assert (second.rated.link.study, second.part) == ("abe2012", "listed only")
 
 
 def test_link_above_its_cap_is_there_and_does_not_count(tmp_path):
@@ -155,7 +135,7 @@ def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
     assert all(flag.anchor.startswith(f"C001-{flag.problem.check}") for flag in flags)
     order = [list(Severity).index(flag.problem.severity) for flag in flags]
     assert order == sorted(order)
-    assert all(flag.message[0].isupper() and flag.message.endswith(".") for flag in flags)
+    assert all(text[0] == text[0].upper() and text.endswith(".") for text in (flag.message for flag in flags))
     assert not any("91% felt better" in flag.message for flag in flags)
 
 
@@ -179,31 +159,6 @@ def test_disagreements_are_on_both_cards(tmp_path):
     assert (only.row.id, only.other, only.quote) == ("D01", second.claim, "nobody felt better")
     assert [(one.row.id, one.other) for one in second.disagreements] == [("D01", first.claim), ("D02", None)]
     assert second.disagreements[1].quote == ITS_REFERENCES
-
-
-def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
-    ((fit, rating),) = card(tmp_path).certainty
-    assert (fit.question.id, fit.words) == ("Q01", "same terms")
-    assert rating.words in ("high", "moderate", "low", "very low")
-    assert "no systematic search" in rating.label
-    assert card(tmp_path / "vague", "claims.csv\nid,condition\nC001,").certainty == ()
-
-
-@pytest.mark.parametrize(
-    ("columns", "words"),
-    [
-        pytest.param(
-            {"comparator_value": "", "months": ""}, "nausea, share improved: 75.0 % (30 of 40)", id="value alone"
-        ),
-        pytest.param(
-            {"measure": "statement", "value": "", "comparator_value": "", "months": "3"},
-            "nausea: statement, no number; at 3 months",
-            id="statement",
-        ),
-    ],
-)
-def test_result_in_words(columns, words):
-    assert result_of(build.finding(**columns)) == words
 
 
 # As the page lists them

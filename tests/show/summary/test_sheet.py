@@ -25,7 +25,7 @@ from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import words_in
 from analysis.text.vocabulary.refused import refused
 from tests.builders import hostile, miniset, shipped, shown
-from tests.builders.fragments import HARMS
+from tests.builders.fragments import EMPTY, HARMS
 from tests.builders.tea import TEA, many
 
 
@@ -94,10 +94,6 @@ def test_hostile_text_stays_text_and_short(tmp_path):
     one = sheet(shown.of_folder(hostile.write(tmp_path / "data")))
     assert max(map(len, texts(one))) < 1500
     assert one.words <= MOST_WORDS
-
-
-EMPTY = "claims.csv\nid\n\nlinks.csv\nclaim\n\nscreening.csv\nstudy\n\nmentions.csv\nclaim\n\nharms.csv\nharm\n"
-EMPTY += "\ndisagreements.csv\nid\n\nwaivers.csv\ncheck\n"
 
 
 def test_without_a_claim_it_says_so(tmp_path):
