@@ -33,7 +33,7 @@ from analysis.report.run_locks import alone, locked
 _ENDING = ".unfinished-run"
 _NEW, _OLD, _JOURNAL, _LOCK = "new", "old", "journal.json", "lock"
 
-#: Other files of a folder that are linked into a new one; with more, files are moved one by one.
+#: Files of a folder that are linked into a new one; with more, files are moved one by one.
 _MOST_LINKS = 2000
 
 
@@ -124,17 +124,23 @@ class Replacement:
         beside = self.work.parent == self.out.parent != self.out
         if not beside or (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
             return False
+        there_now = sum(len(files) for _, _, files in os.walk(self.out))
+        if there_now > _MOST_LINKS or Path.cwd().resolve().is_relative_to(self.out):
+            return False
+
+        def left_out(folder: str, names: list[str]) -> list[str]:
+            here = Path(folder).relative_to(self.out)
+            return [name for name in names if (here / name).as_posix() in ours or name.endswith(_ENDING)]
+
         try:
-            others = [name for name in _found(self.out) if name not in ours]
-            if len(others) > _MOST_LINKS or Path.cwd().resolve().is_relative_to(self.out):
-                return False
-            for name in others:
-                _link(self.out / name, self._new / name)
-            for folder, _, _ in os.walk(self._new):
-                if (like := self.out / Path(folder).relative_to(self._new)).is_dir():
-                    shutil.copymode(like, folder)
+            shutil.copytree(
+                self.out, self._new, symlinks=True, ignore=left_out, copy_function=os.link, dirs_exist_ok=True
+            )
         except OSError:
             return False
+        for folder in sorted({folder for name in ours for folder in PurePosixPath(name).parents}, reverse=True):
+            with suppress(OSError):  # it holds something
+                (self._new / folder).rmdir()
         return True
 
     def close(self) -> None:
@@ -199,15 +205,19 @@ def _clear(work: Path, out: Path) -> None:
     """Remove a hidden folder when nothing is to be moved any more, but no file that is nowhere else."""
     journal, old = _read(work), work / _OLD
     ours = {*journal.files, *journal.gone} if journal else set()
+    ours |= {folder.as_posix() for name in ours for folder in PurePosixPath(name).parents}
     for folder, _, _ in os.walk(work):
         Path(folder).chmod(0o700)
-    for name in [*_found(old)]:
-        if name not in ours and _is_newer(old / name, out / name):
-            _move(old / name, out / name)
-        elif not _is_folder(old / name):
-            (old / name).unlink()
-    for folder, _, _ in os.walk(old, topdown=False):
-        Path(folder).rmdir()
+    for path in sorted(old.rglob("*"), reverse=True):  # what a folder holds comes before it
+        name = path.relative_to(old).as_posix()
+        if _ENDING not in name and name not in ours and _is_newer(path, out / name):
+            _move(path, out / name)
+        elif _is_folder(path):
+            path.rmdir()
+        else:
+            path.unlink()
+    if old.is_dir():
+        old.rmdir()
     shutil.rmtree(work / _NEW, ignore_errors=True)
     for name in (_JOURNAL, _LOCK):
         (work / name).unlink(missing_ok=True)
@@ -260,31 +270,6 @@ def _all_hidden(out: Path) -> list[Path]:
     pattern = re.compile(rf"\.{re.escape(out.name)}\.\w{{8}}{re.escape(_ENDING)}")
     folders = [folder for folder in dict.fromkeys((out.parent, out)) if folder.is_dir() and os.access(folder, os.R_OK)]
     return [path for folder in folders for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)]
-
-
-def _found(folder: Path) -> Iterator[str]:
-    """Names of all files, links and empty folders under a folder, without what runs keep hidden.
-
-    Raises ``OSError`` for a folder that cannot be read.
-    """
-
-    def stop(error: OSError) -> None:
-        raise error
-
-    for path, folders, files in os.walk(folder, onerror=stop) if folder.is_dir() else ():
-        here, empty = Path(path), not folders and not files
-        folders[:] = [name for name in folders if not name.endswith(_ENDING)]
-        links = (name for name in folders if (here / name).is_symlink())
-        for name in (*files, *links, *(("",) if empty and here != folder else ())):
-            yield (here / name).relative_to(folder).as_posix()
-
-
-def _link(path: Path, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    if _is_folder(path):
-        to.mkdir(exist_ok=True)
-    else:
-        os.link(path, to, follow_symlinks=False)
 
 
 def _is_folder(path: Path) -> bool:
