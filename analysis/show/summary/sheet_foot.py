@@ -51,27 +51,24 @@ _READING = (
 
 
 def _unchecked(review: EvidenceReview) -> str:
-    evidence, parts = review.evidence, list[str]()
-    studies = evidence.studies
-    partly = sum(study.read_as is not ReadAs.FULL_TEXT for study in studies)
-    if partly:
-        parts.append(f"full text of {partly} of {counted(len(studies), 'study', 'studies')}")
+    """What nobody read, judged or looked up, each with its share of the whole."""
+    evidence, partly = review.evidence, sum(one.read_as is not ReadAs.FULL_TEXT for one in review.evidence.studies)
     counts = (
-        ("findings.unverified", "findings", "of {} findings in their source"),
-        ("bias.domains.not-assessed", "bias.domains", "of {} domains of risk of bias"),
-        ("not-checked.certainty", "questions", "of {} questions' certainty"),
-        ("not-checked.texts", "documents", "of {} pages' quotes against the text"),
+        ("not read: the full text", partly, "studies", "studies"),
+        ("seen in no source", count_of("findings.unverified", review), "findings", "findings"),
+        ("not judged", count_of("bias.domains.not-assessed", review), "bias.domains", "domains of risk of bias"),
+        ("not rated: the certainty", count_of("not-checked.certainty", review), "questions", "questions"),
+        ("not compared with the text: the quotes", count_of("not-checked.texts", review), "documents", "pages"),
     )
-    parts += [
-        f"{found} {words.format(count_of(of, review))}"
-        for name, of, words in counts
-        if (found := count_of(name, review))
+    parts = [
+        f"{what}{' of' if ':' in what else ':'} {found} of {count_of(of, review)} {noun}"
+        for what, found, of, noun in counts
+        if found
     ]
-    if studies and not count_of("studies.status-checked", review):
-        parts.append("whether any study was retracted")
-    parts.append("contraindications")
+    retracted = evidence.studies and not count_of("studies.status-checked", review)
+    parts.append(f"not looked up: {'retractions, ' if retracted else ''}contraindications")
     if evidence.known:
-        parts.append(f"{counted(len(evidence.known), 'study', 'studies')} known and not entered")
+        parts.append(f"known and not entered: {counted(len(evidence.known), 'study', 'studies')}")
     return sentence("; ".join(parts))
 
 
@@ -118,13 +115,15 @@ def _overruled(review: EvidenceReview) -> str:
         return "No pair on which they agree was overruled."
     told = [f"{len(pairs)} from {was} to {now}" for (was, now), pairs in changes[:_MOST_KINDS]]
     rest = sum(len(pairs) for _, pairs in changes[_MOST_KINDS:])
-    every = counted(sum(len(pairs) for _, pairs in changes), "pair")
+    every = counted(
+        sum(len(pairs) for _, pairs in changes), "pair of a claim and a study", "pairs of a claim and a study"
+    )
     example = changes[0][1][0]
     claim = review.evidence.claim.get(example.claim)
     quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else example.claim
     such = f"such as {quote} by {short_name(example.study, review.evidence)}"
     more = [f"{rest} otherwise"] if rest else []
-    return f"An adjudicator overruled both in {every}: {listed([*told, *more])}; {such}."
+    return f"An adjudicator overruled both in {every} of claim and study: {listed([*told, *more])}; {such}."
 
 
 def _pages(review: EvidenceReview) -> Phrase:

@@ -45,7 +45,7 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
         {
             "Condition": _condition,
             "Pages": lambda one: _pages(one.row) if one.first else Absent("same"),
-            "Best comparison (95 % interval)": lambda one: _sentence(one.compared, review),
+            "Best comparison (95 % interval, where read)": lambda one: _sentence(one.compared, review),
             "Certainty": lambda one: _certainty(one.compared),
         },
     )
@@ -228,7 +228,7 @@ def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase
 
 
 def _named(found: Iterable[PromisedCondition]) -> str:
-    """The names, with the number of pages where it is more than one: ``sciatica (2), muscle injury``."""
-    told = [f"{cut(one.condition, 40)}{f' ({len(one.own)})' if len(one.own) > 1 else ''}" for one in found]
+    """The names, with the number of pages where it is more than one: ``sciatica (2 pages), muscle injury``."""
+    told = [f"{cut(one.condition, 40)}{f' ({len(one.own)} pages)' if len(one.own) > 1 else ''}" for one in found]
     more = f" and {len(told) - _MOST_NAMES} more" if len(told) > _MOST_NAMES else ""
     return f"{', '.join(told[:_MOST_NAMES])}{more}"

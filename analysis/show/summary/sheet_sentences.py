@@ -1,7 +1,9 @@
 """The gravest sentences, on the sheet: the document's words, what is wrong with them, what the source says."""
 
 from analysis.appraise.witness import design_in_title
+from analysis.appraise.wording.source_statement import SourceResult
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, short_name
 from analysis.show.tables.flagged_sentence import FlaggedSentence, gravest
@@ -52,7 +54,11 @@ def _source(one: FlaggedSentence, review: EvidenceReview) -> Phrase:
     """Of a false credit the study to which the figures point; else the first result of what the source says."""
     told = _credited(one, review)
     if not told:
-        told = source_in_brief(review.appraised.source_statement[one.claims[0].id], review.evidence)
+        claim, study = one.claims[0], one.flags[0].study
+        statement = review.appraised.source_statement[claim.id]
+        weighed = review.assessment(claim, Scope.ALL).weighed
+        accused = [SourceResult(study, two.finding.id) for two in weighed if two.study.study == study and two.finding]
+        told = source_in_brief(statement._replace(results=(*accused, *statement.results)), review.evidence, study)
     return Phrase(short_name(piece.id, review.evidence) if isinstance(piece, Name) else piece for piece in told)
 
 

@@ -46,11 +46,14 @@ def source_in_short(told: SourceStatement, evidence: Evidence) -> Phrase:
     return joined((_result(one, evidence) for one in against_first), " ")
 
 
-def source_in_brief(told: SourceStatement, evidence: Evidence) -> Phrase:
-    """The first of the results with its study's name alone; the statement itself where no study bears on the claim."""
+def source_in_brief(told: SourceStatement, evidence: Evidence, asked: str = "") -> Phrase:
+    """The first of the results with its study's name alone, one of the study ``asked`` for before others.
+
+    It is the statement itself where no study bears on the claim.
+    """
     if not told.results:
         return Phrase(told.sentences)
-    one = min(told.results, key=lambda one: one.side is Leaning.FOR)
+    one = min(told.results, key=lambda one: (one.study != asked, one.side is Leaning.FOR))
     study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
     if finding is None or not on_harm(finding, evidence):
         said = _found(one, study, finding)
