@@ -46,7 +46,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
             "exchange.crate.crate",
             "exchange.data_package.data_package",
             "outline.contents.contents",
-            "outline.printed.printed",
+            "outline.outlines.supplement",
         )
     },
 }

@@ -74,7 +74,7 @@ def _unchecked(review: EvidenceReview) -> str:
 
 def _positions(review: EvidenceReview, most: int) -> Phrase:
     """What guidelines hold, the newest first; what payers do, before the first comma; how many more there are."""
-    found = positions(review).records
+    found = review.once(positions).records
     if not found:
         return Phrase(("Not looked for: positions.csv lists none.",))
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
@@ -97,7 +97,7 @@ def _unverified(one: Position) -> str:
 
 def _agreement(review: EvidenceReview) -> Phrase:
     """Agreement on stance, of all who judged the same pairs, as the report has it; then what was overruled."""
-    table = agreement_in_short(review)
+    table = review.once(agreement_in_short)
     of_stances = [row for one, row in zip(table.records, table.values, strict=True) if one.judged == STANCES]
     if not of_stances:
         return Phrase((f"Not computed: fewer than two raters judged the same {FEWEST_PAIRS} pairs.",))
@@ -110,7 +110,7 @@ def _agreement(review: EvidenceReview) -> Phrase:
 
 def _overruled(review: EvidenceReview) -> str:
     """From what to what raters who agree were overruled, most often first, with an example."""
-    changes = overruled_in_short(review).records
+    changes = review.once(overruled_in_short).records
     if not changes:
         return "No pair on which they agree was overruled."
     told = [f"{len(pairs)} from {was} to {now}" for (was, now), pairs in changes[:_MOST_KINDS]]
