@@ -10,7 +10,6 @@ from types import CodeType, FrameType
 from typing import Any
 
 import pytest
-from analysis.report.outline.printed import printed
 
 from analysis.appraise.raters.agreement import agreement
 from analysis.check.catalogue import CHECKS, run
@@ -19,6 +18,7 @@ from analysis.cli import main
 from analysis.read.records import read_evidence
 from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
+from analysis.report.outline.outlines import supplement as printed
 from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.references import references

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from analysis.report.outline.printed import printed
 
 from analysis.report.exchange.crate import crate
 from analysis.report.exchange.data_package import data_package
 from analysis.report.outline.contents import contents
+from analysis.report.outline.outlines import supplement as printed
 from analysis.tell.explain.names import explain
 from analysis.tell.formats.evidence_json import as_mapping
 from analysis.tell.formats.problems import FORMATS
