@@ -288,7 +288,7 @@ def test_every_condition_is_named_once():
         if one.condition not in rows:
             told = [text for text in (below, rest) if re.search(rf"(?:: |, ){one.condition}[ ,.(]", text)]
             assert len(told) == 1, one.condition
-    assert "sciatica (2)" in below
+    assert "sciatica (2 pages)" in below
 
 
 def test_so_many_conditions_that_none_can_be_read_are_counted(tmp_path):
