@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 510,
+    "": 490,
     "model": 1_475,
     "read": 1_480,
-    "text": 2_580,
-    "appraise": 5_325,
-    "check": 4_260,
-    "tell": 2_835,
-    "show": 6_170,
-    "report": 4_115,
-    "notebook": 2_300,
+    "text": 2_600,
+    "appraise": 5_885,
+    "check": 4_255,
+    "tell": 2_965,
+    "show": 9_820,
+    "report": 5_010,
+    "notebook": 2_290,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

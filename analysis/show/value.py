@@ -114,7 +114,7 @@ class Sign(NamedTuple):
         return self.word
 
 
-class Fill(StrEnum):
+class BarFill(StrEnum):
     """How a bar is drawn: what was tested or reported, only indirectly or without a rate, not addressed at all."""
 
     TESTED = "tested"
@@ -132,7 +132,7 @@ class Count(NamedTuple):
     number: "Number | int"
     query: str = ""
     of: int = 0
-    fill: Fill = Fill.TESTED
+    fill: BarFill = BarFill.TESTED
     after: str = ""
 
     def __str__(self) -> str:

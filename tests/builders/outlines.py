@@ -11,7 +11,7 @@ from analysis.report.outline.links import NameLinks
 from analysis.show.plots.canvas import Strip
 from analysis.show.plots.plot import Plot
 from analysis.show.table import Table, TableColumn
-from analysis.show.value import Count, Fill, Lines, Mark, Phrase, Run, Sign
+from analysis.show.value import BarFill, Count, Lines, Mark, Phrase, Run, Sign
 
 TITLE = "Three pages about ginger: their only figure is credited to no trial"
 NOTICE = "Draft: 0 of 9 judgements confirmed by a person."
@@ -52,11 +52,11 @@ def _harms() -> TableBlock:
         ("fainting", Count(12, "about=safety", 24), Sign(Mark.FULL, "named"), Sign(Mark.RING, "silent", False)),
         (
             "heartburn",
-            Count(6, "", 24, Fill.INDIRECT, "in all"),
+            Count(6, "", 24, BarFill.INDIRECT, "in all"),
             Sign(Mark.CROSS, "denied"),
             Sign(Mark.DASH, "none", False),
         ),
-        ("rash", Count(0, "", 24, Fill.NOTHING), Sign(Mark.ASKED, "not judged"), Sign(Mark.GREY, "no group", False)),
+        ("rash", Count(0, "", 24, BarFill.NOTHING), Sign(Mark.ASKED, "not judged"), Sign(Mark.GREY, "no group", False)),
         notes=("Counted by practitioners.",),
     )
 

@@ -163,8 +163,8 @@ def test_the_same_counts_stand_in_each_format_of_the_report(reports):
         assert re.search(rf"(?m)^{re.escape(label[:20])}.* {own} .* {every}\b", lines), label
     for text in map(closed, texts):
         # What does not apply has no count; a reader of PDF puts such a cell where it likes.
-        told = ("".join(row if row[2][0].isdigit() else row[:2]) for row in rows)
-        assert [row for row in told if closed(row) not in text] == []
+        shown = ("".join(row if row[2][0].isdigit() else row[:2]) for row in rows)
+        assert [row for row in shown if closed(row) not in text] == []
 
 
 def words_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.references import references
 from analysis.show.summary.one_sheet import on_screen
-from analysis.show.summary.sheet import Sheet
+from analysis.show.summary.sheet import OneSheet
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
 from analysis.show.value import Runs
@@ -35,7 +35,7 @@ class Contents:
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
-    sheet: Sheet
+    sheet: OneSheet
     references: Mapping[str, Runs]
 
     def table(self, name: str) -> Table | None:

@@ -17,7 +17,7 @@ from analysis.model.records import Claim, Document, Finding
 from analysis.model.words import Answer, Stance
 from analysis.report.outline.blocks import Block, Heading, Manner, Outline, Paragraph
 from analysis.show.references import NO_ENTRY, references
-from analysis.show.tables.flagged_sentence import FlaggedSentence, gravest
+from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Name, Run, Runs, plain
 from analysis.text.prose.phrases import counted, listed

@@ -11,7 +11,7 @@ from analysis.report.outline.labels import PROGRAM
 from analysis.report.paper.printable import printable
 from analysis.report.paper.typesetting import typeset
 from analysis.show.summary.one_sheet import ON_PAPER, sheet
-from analysis.show.summary.sheet import Limits, Sheet, SheetPart
+from analysis.show.summary.sheet import Limits, OneSheet, SheetPart
 from analysis.show.value import Absent, Lines, Phrase, Run, Sign
 
 #: Longest word, in characters, that stands unbroken in the narrowest column.
@@ -47,7 +47,7 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
 _STEPS = (0, 4, 8, 16, 32)
 
 
-def _data(told: Sheet) -> dict[str, Any]:
+def _data(told: OneSheet) -> dict[str, Any]:
     """What the template sets, all of it text."""
     return {
         "title": _words(told.title),

@@ -9,7 +9,7 @@ from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.marks import KeyEntry, PlotSign, key, line_sample
-from analysis.show.plots.palette import GREY, INK, PAPER, Mark
+from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
 from analysis.text.prose.phrases import counted
@@ -17,13 +17,13 @@ from analysis.text.prose.phrases import counted
 if TYPE_CHECKING:
     import pandas as pd
 
-VALUE = Mark("o", 7, INK, INK)
-OTHER = Mark("o", 7, PAPER, INK, line=1.2)
+VALUE = PlotMark("o", 7, INK, INK)
+OTHER = PlotMark("o", 7, PAPER, INK, line=1.2)
 # Marks of the second, third … kind of row; a hollow one of the same shape would be its comparison group.
 _SHAPES = ("D", "^", "s", "v", "P", "X", "h")
 
 
-def mark_at(place: int) -> Mark:
+def mark_at(place: int) -> PlotMark:
     """The mark of the first, second … kind of row; shapes come again where there are more kinds."""
     return VALUE if not place else VALUE._replace(shape=_SHAPES[(place - 1) % len(_SHAPES)], face=GREY)
 
@@ -39,7 +39,7 @@ class DotRow(NamedTuple):
     high: float | None
     detail: str = ""
     beside: str = ""
-    mark: Mark = VALUE
+    mark: PlotMark = VALUE
 
     @property
     def numbers(self) -> list[float]:
@@ -138,7 +138,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 
 
 def _rows(
-    rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[Mark]
+    rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[PlotMark]
 ) -> list[DotRow]:
     names, missing = labels(rows.index), [None] * len(rows)
     numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
@@ -157,7 +157,7 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval: str) -> list[KeyEntry]:
+def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> list[KeyEntry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
     found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
     found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []

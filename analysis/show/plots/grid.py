@@ -24,7 +24,7 @@ from analysis.show.plots.canvas import (
     write_amid,
 )
 from analysis.show.plots.marks import PlotSign, draw_marks
-from analysis.show.plots.palette import BAND, GREY, PAPER, Mark
+from analysis.show.plots.palette import BAND, GREY, PAPER, PlotMark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
 _PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
@@ -124,7 +124,7 @@ class MarkGrid(NamedTuple):
         y += self._heads
         for column in self.columns:
             write(axes, column.x, y - _PAD - column.head.height, column.head, align=column.align)
-        places: dict[Mark, list[tuple[float, float]]] = {}
+        places: dict[PlotMark, list[tuple[float, float]]] = {}
         for number, row in enumerate(self.rows, start=isinstance(self.rows[0], MarkRow) if self.rows else 0):
             row.draw(axes, y)
             if isinstance(row, MarkRow):

@@ -10,7 +10,7 @@ from analysis.show.plots.frame_cells import labels, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
 from analysis.show.plots.marks import DOT, SIGNS, PlotSign, sign_key
-from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, Mark
+from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, PlotMark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, tallied
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LARGE, _SMALL = 22.0, 10.0
 
 
-def _signs(marks: Mapping[Any, Mark]) -> dict[str, PlotSign]:
+def _signs(marks: Mapping[Any, PlotMark]) -> dict[str, PlotSign]:
     """The sign of each word; a dot for one that has no shape."""
     return {str(word): PlotSign(mark) if mark.shape else DOT for word, mark in marks.items()}
 
@@ -38,7 +38,7 @@ def _sign(value: Any, signs: Mapping[str, PlotSign], most: float, slot: float) -
     if count is None:
         return PlotSign(BLANK, "\n".join(wrap(word, slot - 0.08, SMALL)), SMALL)
     side = max(_side(len(word)), min(_LARGE, slot * 72 - 3) * sqrt(count / most))
-    return PlotSign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
+    return PlotSign(PlotMark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
 
 
 def mark_grid(

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, write_amid
-from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, JUDGEMENTS, NOTHING, Fill, Mark
+from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, JUDGEMENTS, NOTHING, Fill, PlotMark
 
 # Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
 _LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
@@ -15,7 +15,7 @@ _LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
 _LOWER = {"^": 0.014, "v": -0.014}
 
 
-def draw_marks(axes: Axes, mark: Mark, places: Sequence[tuple[float, float]]) -> None:
+def draw_marks(axes: Axes, mark: PlotMark, places: Sequence[tuple[float, float]]) -> None:
     """Draw a marker at each place, behind any words; axes in inches downwards."""
     if mark.shape:
         (drawn,) = axes.plot(*zip(*places, strict=True), mark.shape, markersize=mark.size, zorder=2.5)
@@ -32,7 +32,7 @@ def draw_box(axes: Axes, fill: Fill, left: float, middle: float, wide: float, hi
 class PlotSign(NamedTuple):
     """A mark with what is printed in it, on one line or several."""
 
-    mark: Mark
+    mark: PlotMark
     text: str = ""
     size: float = TEXT
     bold: bool = False

@@ -26,7 +26,7 @@ GREY = _COLOURS["grey"]
 FAINT, BAND = _COLOURS["faint"], _COLOURS["band"]
 
 
-class Mark(NamedTuple):
+class PlotMark(NamedTuple):
     """A marker: its shape (in matplotlib's letters; empty for the bare sign), size in points, and three colours.
 
     ``line`` is how thick its edge is, in points.
@@ -53,16 +53,16 @@ def _colour(cell: str) -> str:
     return _COLOURS.get(cell, cell)
 
 
-def _mark(row: Mapping[str, str]) -> Mark:
+def _mark(row: Mapping[str, str]) -> PlotMark:
     face, edge, ink = (_colour(row[part]) for part in ("face", "edge", "ink"))
-    return Mark(row["shape"], float(row["size"]), face, edge, ink, float(row["line"]))
+    return PlotMark(row["shape"], float(row["size"]), face, edge, ink, float(row["line"]))
 
 
 def _fill(row: Mapping[str, str]) -> Fill:
     return Fill(_colour(row["fill"]), row["hatch"], _colour(row["on_fill"]))
 
 
-def _marks(words: str) -> Mapping[str, Mark]:
+def _marks(words: str) -> Mapping[str, PlotMark]:
     return {row["word"]: _mark(row) for row in _ROWS[words]}
 
 
@@ -75,9 +75,9 @@ VERDICTS: Mapping[Verdict, Fill] = {Verdict(row["word"]): _fill(row) for row in 
 VERDICT_MARKS = _marks("verdict")
 
 #: Has no shape: words alone, or nothing.
-BLANK = Mark("", 0, PAPER, PAPER)
+BLANK = PlotMark("", 0, PAPER, PAPER)
 #: Stands where a grid has nothing to count.
-NOTHING = Mark(".", 2.5, GREY, GREY, line=0)
+NOTHING = PlotMark(".", 2.5, GREY, GREY, line=0)
 
 HARM_STATUSES = _marks("harm status")
 

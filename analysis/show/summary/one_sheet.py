@@ -3,7 +3,7 @@
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs
-from analysis.show.summary.sheet import Limits, Sheet
+from analysis.show.summary.sheet import Limits, OneSheet
 from analysis.show.summary.sheet_foot import foot
 from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part
@@ -21,7 +21,7 @@ MOST_WORDS = 560
 ON_PAPER, ON_SCREEN = Limits(), Limits(sentences=6)
 
 
-def sheet(review: EvidenceReview, limits: Limits = ON_PAPER) -> Sheet:
+def sheet(review: EvidenceReview, limits: Limits = ON_PAPER) -> OneSheet:
     """The sheet of this evidence, with as much as the limits and its words allow; the same evidence gives the same."""
     every = (_made(review, fewer) for fewer in limits.fewer())
     made = next(every)
@@ -30,18 +30,18 @@ def sheet(review: EvidenceReview, limits: Limits = ON_PAPER) -> Sheet:
     return made
 
 
-def on_screen(review: EvidenceReview) -> Sheet:
+def on_screen(review: EvidenceReview) -> OneSheet:
     """The sheet as the first screens of the page have it, with six sentences, and no count of its words."""
     return _made(review, ON_SCREEN)
 
 
-def _made(review: EvidenceReview, limits: Limits) -> Sheet:
+def _made(review: EvidenceReview, limits: Limits) -> OneSheet:
     parts = (
         review.once(harms_part, limits.harms),
         review.once(help_part, limits.rows),
         review.once(sentences_part, limits.sentences),
     )
-    return Sheet(review.once(title), _notice(review), *parts, foot(review, parts, limits.positions))
+    return OneSheet(review.once(title), _notice(review), *parts, foot(review, parts, limits.positions))
 
 
 def _notice(review: EvidenceReview) -> Phrase:

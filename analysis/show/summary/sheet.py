@@ -49,7 +49,7 @@ _GOES: tuple[tuple[str, int], ...] = (
 )
 
 
-class Sheet(NamedTuple):
+class OneSheet(NamedTuple):
     """The sheet as every format shows it.
 
     ``title``: The answer, made from the rows.

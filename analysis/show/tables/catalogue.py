@@ -5,28 +5,25 @@ from collections.abc import Callable, Mapping
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
-    annotated_sentence,
     bias,
     claims,
     disagreements,
     figures,
-    flagged,
-    flags_by_page,
     harms,
     judgement,
-    not_known,
     pages,
     pairs,
     positions,
     promises,
     provenance,
-    questions,
     references,
     strength,
     studies,
     study_cards,
-    summary_of_findings,
 )
+from analysis.show.tables.answers import not_known, questions, summary_of_findings
+from analysis.show.tables.flags import flagged, flags_by_page
+from analysis.show.tables.sentence import annotated_sentence
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {

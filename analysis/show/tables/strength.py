@@ -13,7 +13,7 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Design, Role
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import CLAIMS, Count, Fill, Lines, Mark, Phrase, Run, Sign, joined
+from analysis.show.value import CLAIMS, BarFill, Count, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided, verdict_columns
@@ -187,7 +187,7 @@ def _compact(part: Block, review: EvidenceReview) -> Iterator[StrengthRow]:
 def _told(part: Block, scope: Scope, key: str, most: int, review: EvidenceReview) -> Count | Sign | Lines:
     """The claims that something decides, with their verdicts; a verdict that the scope cannot have does not apply."""
     known, label = review.once(numbers_by_id), _ROWS.get(key, key)
-    count = Count(_number(part, scope, key, known), _query(part, scope, label), most, _FILLS.get(key, Fill.TESTED))
+    count = Count(_number(part, scope, key, known), _query(part, scope, label), most, _FILLS.get(key, BarFill.TESTED))
     if key in list(Verdict):
         return count if key in verdict_columns(scope) else Sign(Mark.DASH, "does not apply", shown=False)
     found = ((word, known.get(f"{count.id}.{slug(word)}")) for word in verdict_columns(scope))
@@ -217,9 +217,9 @@ _NOTHING = (
     Verdict.NOT_JUDGED,
 )
 #: How the bar of a row without a direct study is drawn.
-_FILLS: Mapping[str, Fill] = {
-    **dict.fromkeys((Verdict.INDIRECT, Verdict.HARM_REPORTED), Fill.INDIRECT),
-    **dict.fromkeys(map(str, _NOTHING), Fill.NOTHING),
+_FILLS: Mapping[str, BarFill] = {
+    **dict.fromkeys((Verdict.INDIRECT, Verdict.HARM_REPORTED), BarFill.INDIRECT),
+    **dict.fromkeys(map(str, _NOTHING), BarFill.NOTHING),
 }
 
 

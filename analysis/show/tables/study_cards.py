@@ -18,8 +18,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Finding, Study
 from analysis.model.words import Blinding, Certainty, Importance, Measure, ReadAs, Role, Stance
 from analysis.show.table import Table
+from analysis.show.tables.answers.told_result import result_line
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.told_result import result_line
 from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED, Home, Lines, Name, Phrase, Run, joined, names
 from analysis.text.prose.phrases import counted, listed

@@ -14,7 +14,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Seriousness
 from analysis.show.plots.harms_matrix import harms_matrix
 from analysis.show.summary.one_sheet import MOST_WORDS, ON_SCREEN, on_screen, sheet
-from analysis.show.summary.sheet import Limits, Sheet
+from analysis.show.summary.sheet import Limits, OneSheet
 from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part, other_conditions
 from analysis.show.summary.sheet_title import title
@@ -30,7 +30,7 @@ from tests.builders.tea import TEA, many
 
 
 @cache
-def shipped_sheet() -> Sheet:
+def shipped_sheet() -> OneSheet:
     return sheet(shipped.review())
 
 
@@ -38,7 +38,7 @@ def of(folder, fragment: str) -> EvidenceReview:
     return shown.review(folder, fragment)
 
 
-def texts(one: Sheet) -> list[str]:
+def texts(one: OneSheet) -> list[str]:
     """Everything that the sheet says, a text each."""
     parts = (one.harms, one.help, one.sentences)
     cells = [str(value) for part in parts for row in part.table.values for value in row]
@@ -46,7 +46,7 @@ def texts(one: Sheet) -> list[str]:
     return [one.title, str(one.notice), *beside, *cells, *(str(text) for _, text in one.foot)]
 
 
-def own_words(one: Sheet) -> str:
+def own_words(one: OneSheet) -> str:
     """The same without what documents, their titles and the positions of others say in their own words."""
     theirs = {str(text) for label, text in one.foot if label in ("Guidelines and payers", "Pages")}
     return re.sub('“[^”]*”|"[^"]*"', "", "\n".join(text for text in texts(one) if text not in theirs))

@@ -1,6 +1,6 @@
 """Tables of harms: each harm against each document, and flags on whole documents."""
 
-from analysis.show.tables.flagged import flagged_documents, other_problems
+from analysis.show.tables.flags.flagged import flagged_documents, other_problems
 from analysis.show.tables.harms import harms_matrix
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS

@@ -16,11 +16,11 @@ from analysis.model.records import Finding, PrintedReference
 from analysis.model.words import Seriousness
 from analysis.show.table import Table
 from analysis.show.tables.cells import document_name, place_of
-from analysis.show.tables.flagged_sentence import FlaggedSentence, gravest
+from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
+from analysis.show.tables.flags.source_in_short import events_in_short
+from analysis.show.tables.flags.told_flag import told_flag
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.source_in_short import events_in_short
 from analysis.show.tables.strength import TOTAL, CountRow, count_columns
-from analysis.show.tables.told_flag import told_flag
 from analysis.show.value import Count, Lines, Name, Phrase, Run, joined
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug

@@ -1,6 +1,6 @@
 """Questions: results with both groups side by side, nothing per 100 without counts; certainty with its steps."""
 
-from analysis.show.tables.questions import questions
+from analysis.show.tables.answers.questions import questions
 from tests.builders import shown
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.show.tables.questions import questions
-from analysis.show.tables.told_result import ToldResult, told_result
+from analysis.show.tables.answers.questions import questions
+from analysis.show.tables.answers.told_result import ToldResult, told_result
 from tests.builders import shown
 
 

@@ -11,9 +11,9 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.model.words import Measure
 from analysis.show.table import Table
+from analysis.show.tables.answers.told_result import measured, told_result
 from analysis.show.tables.cells import NOT_READ, words
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.told_result import measured, told_result
 from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import capital, listed

@@ -14,8 +14,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
-from analysis.show.tables.flagged import flagged, flagged_documents
-from analysis.show.tables.flagged_sentence import gravest
+from analysis.show.tables.flags.flagged import flagged, flagged_documents
+from analysis.show.tables.flags.flagged_sentence import gravest
 from analysis.show.value import Run
 from tests.builders import miniset, shown
 from tests.check.test_priority import flag

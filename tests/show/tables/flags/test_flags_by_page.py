@@ -2,10 +2,10 @@
 
 from analysis.model.conclusions import Head, Kind
 from analysis.show.tables.catalogue import table_named
-from analysis.show.tables.flags_by_page import flagged_sentences
+from analysis.show.tables.flags.flags_by_page import flagged_sentences
 from analysis.show.value import Count, Lines, Phrase, Run
 from tests.builders import hostile, shipped, shown
-from tests.show.tables.test_flagged_sentence import MANY
+from tests.show.tables.flags.test_flagged_sentence import MANY
 
 WORDS, WRONG = "The page's words", "What is wrong, and what the source says"
 

@@ -1,6 +1,6 @@
 """What is not known: gathered, harms first, nothing open left out of the counts."""
 
-from analysis.show.tables.not_known import HARMS, HELP, MOST_ON_HELP, UNREAD, not_known
+from analysis.show.tables.answers.not_known import HARMS, HELP, MOST_ON_HELP, UNREAD, not_known
 from analysis.show.value import Count
 from tests.builders import shipped, shown
 

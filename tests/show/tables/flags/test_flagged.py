@@ -4,7 +4,7 @@ from datetime import date
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.flagged import flagged, flagged_documents, other_problems, set_aside
+from analysis.show.tables.flags.flagged import flagged, flagged_documents, other_problems, set_aside
 from tests.builders import shown
 
 MANY = (

@@ -15,8 +15,8 @@ from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.show.tables.source_in_short import source_in_short
-from analysis.show.tables.told_flag import ToldFlag, told_flag
+from analysis.show.tables.flags.source_in_short import source_in_short
+from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
 from analysis.show.value import Phrase, Run, joined
 from analysis.text.prose.appeals import names, praise_of_nobody, small_harm
 

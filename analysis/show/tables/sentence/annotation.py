@@ -13,8 +13,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
 from analysis.model.evidence import grouped
 from analysis.model.records import Claim
-from analysis.show.tables.annotation_notes import Note, SentenceSources
 from analysis.show.tables.cells import document_name
+from analysis.show.tables.sentence.annotation_notes import Note, SentenceSources
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.quotes import Span, longest
 from analysis.text.vocabulary.words import word_lists

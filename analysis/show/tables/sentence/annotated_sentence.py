@@ -9,10 +9,10 @@ from analysis.appraise.wording.source import people_and_units
 from analysis.appraise.wording.value import interval_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
-from analysis.show.tables.annotation import AnnotatedSentence, Fragment, annotated_sentences
 from analysis.show.tables.cells import FEW, NOT_READ
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.shown_share import ShownShare, about_study, compared_in_words, per_100, shown_share
+from analysis.show.tables.sentence.annotation import AnnotatedSentence, Fragment, annotated_sentences
+from analysis.show.tables.sentence.shown_share import ShownShare, about_study, compared_in_words, per_100, shown_share
 from analysis.show.value import Absent, Home, Lines, Name, Run
 
 

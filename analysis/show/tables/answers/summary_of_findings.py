@@ -19,9 +19,9 @@ from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.chosen_questions import chosen
+from analysis.show.tables.answers.chosen_questions import chosen
+from analysis.show.tables.answers.told_result import harm_cells, told_result
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.told_result import harm_cells, told_result
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import capital, counted, listed
 

@@ -2,7 +2,7 @@
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import Evidence
-from analysis.show.tables.source_in_short import events_in_short, source_in_brief, source_in_short
+from analysis.show.tables.flags.source_in_short import events_in_short, source_in_brief, source_in_short
 from analysis.show.value import Home, Name
 from tests.builders import shipped
 from tests.builders.build import claim, finding, link, study
