@@ -17,7 +17,7 @@ CEILINGS = {
     "appraise": 5_885,
     "check": 4_255,
     "tell": 2_965,
-    "show": 9_820,
+    "show": 9_650,
     "report": 5_010,
     "notebook": 2_290,
 }

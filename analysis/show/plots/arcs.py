@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write_amid
 from analysis.show.plots.frame_cells import is_missing, number_of, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, spread, told
-from analysis.show.plots.marks import KeyEntry, key, line_sample
+from analysis.show.plots.marks import Entry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale
@@ -34,7 +34,7 @@ class _Arc(NamedTuple):
     strong: bool
 
 
-def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
+def arcs(
     pairs: "pd.DataFrame",
     *,
     title: str,
@@ -43,14 +43,12 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     strong: str | None = None,
     nodes: Sequence[Any] | Mapping[Any, str] | None = None,
     note: str = "",
-    most: int = 30,
 ) -> Plot:
     """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
 
     ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first, as thick as they are
         many; their number stands at it.
-    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those of most rows; how
-        many there are is said.
+    ``title``, ``note``: Heading of the plot, and words under it.
     ``first``, ``second``: Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to
         scale.
     ``strong``: Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
@@ -61,10 +59,12 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     every, unplaced = _arcs(pairs[first], pairs[second], [None] * len(pairs) if strong is None else pairs[strong])
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
-    found, cut = first_rows(every, most, "arcs")
+    found, cut = first_rows(every, what="arcs")
     names = _nodes(found, nodes)
     kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
-    entries = [KeyEntry(partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds]
+    entries: list[Entry] = [
+        (partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds
+    ]
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
     drawn = [_line(found, names), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong or "")

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias
 
 from matplotlib.axes import Axes
 from matplotlib.ft2font import LoadFlags
@@ -83,45 +83,16 @@ class Tall(Protocol):
         """Height in inches."""
 
 
-class Part(Tall, Protocol):
-    """What stands on a plot above and below other parts."""
-
-    def draw(self, axes: Axes, y: float) -> object:
-        """Draw the part on axes in inches downwards; ``y`` is its upper edge."""
-
-
-_T = TypeVar("_T")
-_P = TypeVar("_P", bound=Part)
-
-
 def high(parts: Iterable[Tall]) -> float:
     """Height in inches of parts under each other."""
     return sum(part.height for part in parts)
 
 
 class Strip(NamedTuple):
-    """A part of so many inches that a function draws; without one, a gap."""
+    """A part of so many inches that a function draws, below its upper edge; without one, a gap."""
 
     height: float
     draw: Callable[[Axes, float], object] = lambda _axes, _y: None
-
-
-class Pile(NamedTuple, Generic[_T]):
-    """Parts that stay together, and what they are about."""
-
-    about: _T
-    parts: Sequence[Part]
-
-    @property
-    def height(self) -> float:
-        """Height in inches."""
-        return high(self.parts)
-
-    def draw(self, axes: Axes, y: float) -> None:
-        """Draw the parts under each other."""
-        for part in self.parts:
-            part.draw(axes, y)
-            y += part.height
 
 
 class Words(NamedTuple):
@@ -176,7 +147,7 @@ def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left
         turned = {"rotation": 90, "va": "bottom"} if paragraph.upright else {"va": "center_baseline"}
         for number, line in enumerate(paragraph.lines):
             middle = paragraph.height if paragraph.upright else (number + 0.5) * height(1, paragraph.size)
-            made.append(axes.text(x, y + middle, line, look | turned, ha=align))
+            made += [axes.text(x, y + middle, line, look | turned, ha=align)] if line else []
         y += paragraph.height
     return made
 
@@ -191,18 +162,31 @@ def rule(axes: Axes, y: float, colour: str = GREY) -> None:
     axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
 
 
-def paged(parts: Iterable[_P], page: float) -> list[list[_P]]:
-    """Parts in pages of so many inches; one that is higher than a page has a page to itself. Never without a page."""
-    return headed((((), (), (part,)) for part in parts), page)
+#: What stands on a plot above and below other parts, drawn on axes in inches downwards.
+Part: TypeAlias = Strip | Words
 
 
-def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], page: float) -> list[list[_P]]:
+def pile(parts: Sequence[Part]) -> Strip:
+    """Parts under each other, as one that no page cuts."""
+
+    def draw(axes: Axes, y: float) -> None:
+        for part in parts:
+            part.draw(axes, y)
+            y += part.height
+
+    return Strip(high(parts), draw)
+
+
+#: Rows with their heading, and the heading that they have on a further page.
+Section: TypeAlias = tuple[Sequence[Part], Sequence[Part], Sequence[Part]]
+
+
+def headed(sections: Iterable[Section], page: float) -> list[list[Part]]:
     """Rows under headings, in pages: no page ends with a heading, and what follows a cut has one again.
 
-    A section is its heading, the heading that its rows have on a further page, and its rows. A page that would be
-    higher than ``page`` inches for a single row holds that row and its heading.
+    A page that would be higher than ``page`` inches for a single row holds that row and its heading.
     """
-    pages: list[list[_P]] = [[]]
+    pages: list[list[Part]] = [[]]
     for heading, again, rows in sections:
         for number, row in enumerate(rows):
             new = [row] if number else [*heading, row]
@@ -213,7 +197,7 @@ def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], 
     return pages
 
 
-def evenly(sections: Sequence[tuple[Sequence[_P], Sequence[_P], Sequence[_P]]], page: float) -> list[list[_P]]:
+def evenly(sections: Sequence[Section], page: float) -> list[list[Part]]:
     """Rows under headings, in as few pages as ``headed`` makes of them, and those about equally high."""
     fewest = headed(sections, page)
     for tenth in range(10, 20):

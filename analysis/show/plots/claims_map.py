@@ -13,11 +13,11 @@ from analysis.appraise.help_found import HelpFound
 from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, promises
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, width, words
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, words
 from analysis.show.plots.frame_plot import fitting
-from analysis.show.plots.grid import heading
+from analysis.show.plots.grid import under_headings
 from analysis.show.plots.line import Shape, Stack, line
-from analysis.show.plots.marks import KeyEntry, key
+from analysis.show.plots.marks import Entry, key
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
@@ -99,14 +99,12 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
     if not rows:
         return paged_plot(NAME, title, [(f"{title}.", [])], table=NAME)
     columns, most = MapColumns.of(documents), max(len(row.own) for row in rows)
-    groups: dict[str, list[Strip]] = {}
-    for row in rows:
-        groups.setdefault(capital(row.group), []).append(_row(row, review.evidence, documents, columns, most))
-    sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
     squares = (Strip(0.05), _key(rows)) if columns.documents else ()
     top, alt = (*squares, _heads(documents, columns)), _alt(rows)
-    pages = enumerate(evenly(sections, _PAGE))
-    drawn = [(alt, [*([] if number else [_strip(rows)]), *top, *page]) for number, page in pages]
+    pages = under_headings(
+        ((capital(row.group), _row(row, review.evidence, documents, columns, most)) for row in rows), _PAGE
+    )
+    drawn = [(alt, [*([] if number else [_strip(rows)]), *top, *page]) for number, page in enumerate(pages)]
     lead = (
         "One promise: one document says that the treatment helps one condition. "
         f"{counted(len(documents), 'document')}, {counted(len(rows), 'condition')}; "
@@ -196,12 +194,12 @@ def _draw_counted(answer: HelpFound, count: Words, axes: Axes, x: float, y: floa
 def _key(rows: Sequence[PromisedCondition]) -> Strip:
     """What the squares and the letter mean, with how many promises have each square."""
     kinds = _own_counts(rows)
-    entries = [
-        KeyEntry(partial(_draw_own, kind), f"{meaning}: {kinds[kind]}")
+    entries: list[Entry] = [
+        (partial(_draw_own, kind), f"{meaning}: {kinds[kind]}")
         for kind, meaning in _OWN.items()
         if kinds[kind] or kind is not HelpFound.NOT_JUDGED
     ]
-    return key([*entries, KeyEntry(_draw_used, "“used for”, no promise")])
+    return key([*entries, (_draw_used, "“used for”, no promise")])
 
 
 def _draw_used(axes: Axes, x: float, y: float) -> None:

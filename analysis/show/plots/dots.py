@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
-from analysis.show.plots.marks import KeyEntry, PlotSign, key, line_sample
+from analysis.show.plots.marks import Entry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
+from analysis.show.plots.scale_rows import Scale, ScaleRow, on_scale, round_ticks
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class DotRow(NamedTuple):
         found = (self.value, self.other, self.low, self.high)
         return [one for one in found if one is not None]
 
-    def draw(self, axes: Axes, y: float, scale: Scale) -> None:
+    def draw(self, scale: Scale, axes: Axes, _x: float, y: float) -> None:
         """Draw the line that joins the two dots, the interval, and the dots."""
         if self.value is not None and self.other is not None:
             look = {"linestyle": ":", "linewidth": 0.8} if self.low is not None else {"linewidth": 1.4}
@@ -99,17 +99,16 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     mark: float | Sequence[float] | Mapping[str, float] | None = None,
     unit: str = "%",
     note: str = "",
-    most: int = 30,
 ) -> Plot:
     """Dots and intervals on one scale, a row a row of the frame, whose index names it.
 
     ``rows``: The index names the rows; the first level of a two-level index is their heading.
-    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``title``, ``note``: Heading of the plot, and words under it.
     ``value``: Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
     ``other``: Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
     ``low``, ``high``: Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the
         scale's end.
-    ``detail``: Column of grey words after the label.
+    ``detail``: Column of grey words under the label.
     ``group``: Column of the headings; rows of one heading stand together.
     ``beside``: Column of the words right of the scale.
     ``kind``: Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks
@@ -123,7 +122,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     columns = (value, other, low, high, detail, beside)
     marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}
     every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in rows[kind]] if kind else [])
-    found, cut = first_rows(every, most)
+    found, cut = first_rows(every)
     if not found:
         return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
@@ -131,7 +130,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
     ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
     drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
-    parts = ScaleRows.of(drawn, ticks).parts(marks, unit)
+    parts = on_scale(drawn, ticks, marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
     return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
@@ -157,12 +156,12 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> list[KeyEntry]:
+def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> list[Entry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
     found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
     found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
     found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
-    return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
+    return [(sample, fitting(word, 3.0)) for sample, word in found]
 
 
 def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:

@@ -42,9 +42,8 @@ def empty_plot(kind: str, title: str, note: str) -> Plot:
     return frame_plot(kind, title, NO_ROW, [Strip(0.65, draw)], note)
 
 
-def first_rows(rows: Sequence[_T], most: int, what: str = "rows") -> tuple[Sequence[_T], str]:
-    """The first rows, at least one, and the sentence that says how many there are where some are cut."""
-    most = max(1, most)
+def first_rows(rows: Sequence[_T], most: int = 30, what: str = "rows") -> tuple[Sequence[_T], str]:
+    """The first rows, and the sentence that says how many there are where some are cut."""
     return rows[:most], f"{most:,} of {len(rows):,} {what} shown." if len(rows) > most else ""
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from analysis.show.plots.canvas import SMALL, Strip, width, wrap
+from analysis.show.plots.canvas import SMALL, wrap
 from analysis.show.plots.frame_cells import labels, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
-from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
-from analysis.show.plots.marks import DOT, SIGNS, PlotSign, sign_key
+from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, told
+from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow
+from analysis.show.plots.marks import DOT, SIGNS, PlotSign, key
 from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, PlotMark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, tallied
@@ -41,9 +41,7 @@ def _sign(value: Any, signs: Mapping[str, PlotSign], most: float, slot: float) -
     return PlotSign(PlotMark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
 
 
-def mark_grid(
-    cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 30, meanings: Mapping[str, str] | None = None
-) -> Plot:
+def mark_grid(cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 30) -> Plot:
     """A grid: a row a row of the frame, a column a column of it, a mark or a number in each cell.
 
     ``cells``: The index names the rows, the first of several levels their headings, and so do the columns. A cell holds
@@ -51,7 +49,6 @@ def mark_grid(
         no and open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area
         grows with it, and a dot for 0; any other word or number, printed; or nothing.
     ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    ``meanings``: Word to what it means, for the key.
     """
     if cells.empty:
         return empty_plot("grid", title, note)
@@ -63,16 +60,14 @@ def mark_grid(
     digits = max((len(str(count)) for count in counts), default=0)
     least = 0.62 if any(word and word not in signs for word in words_of) else max(0.3, _side(digits) / 72 + 0.04)
     blank = [SignRow(heading, name, ()) for (heading, name), _ in rows]
-    layout = GridLayout.of(blank, heads, least, 1.5)
+    grid = PlotGrid.of(blank, heads, least, 1.5)
     filled = [
-        row._replace(signs=[_sign(value, signs, max(counts, default=1), layout.slot) for value in values])
+        row._replace(signs=[_sign(value, signs, max(counts, default=1), grid.slot) for value in values])
         for row, (_, values) in zip(blank, rows, strict=True)
     ]
-    used = {word: sign for word, sign in signs.items() if words_of[word]}
-    meant = {word: fitting((meanings or {}).get(word, ""), 6.8 - width(word, SMALL, bold=True)) for word in used}
-    drawn = [part for page in layout.pages(filled) for part in (*page, Strip(0.1))]
+    used = key((sign.draw, word) for word, sign in signs.items() if words_of[word])
     alt = _alt(rows, [f"{head.over}, {head.text}" if head.over else head.text for head in heads], words_of)
-    return frame_plot("grid", title, alt, [*drawn, sign_key(used, meant)], note, meant, rows, heads, cuts=[cut])
+    return frame_plot("grid", title, alt, [*grid.parts(filled), used], note, rows, heads, cuts=[cut])
 
 
 def _side(digits: int) -> float:

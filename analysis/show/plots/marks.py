@@ -1,25 +1,19 @@
 """Marks as they are drawn: with the sign in them, and in the key that says what each means."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, write_amid
+from analysis.show.plots.line import Shape
 from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, JUDGEMENTS, NOTHING, Fill, PlotMark
 
 # Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
 _LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
 # Inches: how much lower than the middle a sign stands in a marker that points up or down.
 _LOWER = {"^": 0.014, "v": -0.014}
-
-
-def draw_marks(axes: Axes, mark: PlotMark, places: Sequence[tuple[float, float]]) -> None:
-    """Draw a marker at each place, behind any words; axes in inches downwards."""
-    if mark.shape:
-        (drawn,) = axes.plot(*zip(*places, strict=True), mark.shape, markersize=mark.size, zorder=2.5)
-        drawn.set(markerfacecolor=mark.face, markeredgecolor=mark.edge, markeredgewidth=mark.line)
 
 
 def draw_box(axes: Axes, fill: Fill, left: float, middle: float, wide: float, high: float) -> None:
@@ -37,17 +31,19 @@ class PlotSign(NamedTuple):
     size: float = TEXT
     bold: bool = False
 
+    @property
+    def shape(self) -> Shape:
+        """The sign as a shape of a line."""
+        return Shape(max(self.mark.size / 72, height(self.text.count("\n") + 1, SMALL)), self.draw)
+
     def draw(self, axes: Axes, x: float, y: float) -> None:
         """Draw mark and text around a place; axes in inches downwards."""
-        draw_marks(axes, self.mark, [(x, y)])
-        self.print(axes, x, y)
-
-    def print(self, axes: Axes, x: float, y: float) -> None:
-        """Print the text alone."""
-        if not self.text:
-            return
-        text = Words(tuple(self.text.split("\n")), self.size, self.bold, self.mark.ink)
-        write_amid(axes, x, y + _LOWER.get(self.mark.shape, 0.0), text, align="center")
+        if self.mark.shape:
+            (drawn,) = axes.plot([x], [y], self.mark.shape, markersize=self.mark.size, zorder=2.5)
+            drawn.set(markerfacecolor=self.mark.face, markeredgecolor=self.mark.edge, markeredgewidth=self.mark.line)
+        if self.text:
+            text = Words(tuple(self.text.split("\n")), self.size, self.bold, self.mark.ink)
+            write_amid(axes, x, y + _LOWER.get(self.mark.shape, 0.0), text, align="center")
 
 
 #: What stands for a count of 0, and for a word that has no shape.
@@ -71,35 +67,23 @@ def line_sample(axes: Axes, x: float, y: float, colour: str = GREY, thick: float
     axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=thick)
 
 
-class KeyEntry(NamedTuple):
-    """What draws a sample around a place, with its word and perhaps the word's meaning."""
-
-    sample: Callable[[Axes, float, float], None]
-    word: str
-    meaning: str = ""
+#: Words of a key, each after what draws its sample around a place.
+Entry: TypeAlias = tuple[Callable[[Axes, float, float], object], str]
 
 
-def sign_key(signs: Mapping[str, PlotSign], meanings: Mapping[str, str]) -> Strip:
-    """What signs mean: the word of each, and the word's meaning if it has one there."""
-    return key(KeyEntry(sign.draw, word, meanings.get(word, "")) for word, sign in signs.items())
+def key(entries: Iterable[Entry]) -> Strip:
+    """What the marks of a plot mean: samples with their words, in lines that fit the width."""
+    placed, x, y = [], EDGE, 0.0
+    for sample, text in entries:
+        wide = _WORD + width(text, SMALL)
+        if x > EDGE and x + wide > WIDTH - EDGE:
+            x, y = EDGE, y + _LINE
+        placed.append((x, y + _LINE / 2, sample, Words((text,), SMALL)))
+        x += wide + _GAP
 
+    def draw(axes: Axes, top: float) -> None:
+        for left, middle, sample, word in placed:
+            sample(axes, left + _SAMPLE, top + middle)
+            write_amid(axes, left + _WORD, top + middle, word)
 
-def key(entries: Iterable[KeyEntry]) -> Strip:
-    """What the marks of a plot mean: words in lines that fit the width; one with its meaning has a line to itself."""
-    placed, x, line = [], EDGE, 0
-    for entry in entries:
-        wide = _WORD + width(entry.word, SMALL)
-        if x > EDGE and (entry.meaning or x + wide > WIDTH - EDGE):
-            x, line = EDGE, line + 1
-        placed.append((x, (line + 0.5) * _LINE, entry))
-        x = WIDTH if entry.meaning else x + wide + _GAP
-
-    def draw(axes: Axes, y: float) -> None:
-        for left, middle, (sample, text, meaning) in placed:
-            sample(axes, left + _SAMPLE, y + middle)
-            word = Words((text,), SMALL, bold=bool(meaning))
-            write_amid(axes, left + _WORD, y + middle, word)
-            after = Words((meaning,), SMALL, colour=GREY)
-            write_amid(axes, left + _WORD + word.width + 0.08, y + middle, after)
-
-    return Strip((line + 1) * _LINE if placed else 0.0, draw)
+    return Strip(y + _LINE if placed else 0.0, draw)

@@ -15,7 +15,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, width, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, high, pile, shown, width, words
 from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
 
@@ -92,7 +92,7 @@ class Plot:
             axes.set_xlim(0, self.wide)
             axes.set_ylim(self.height, 0)
             axes.set_axis_off()
-            Pile(self, self.parts).draw(axes, 0.0)
+            pile(self.parts).draw(axes, 0.0)
         return axes
 
     @cached_property

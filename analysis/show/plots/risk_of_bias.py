@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from analysis.appraise.bias import FORMS, Result
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
-from analysis.show.plots.canvas import Part, Pile, Strip, paged
-from analysis.show.plots.grid import ColumnHead, GridLayout, MarkGrid, MarkRow, SignRow, heading
-from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, PlotSign, key
+from analysis.show.plots.canvas import Part, Section, Strip, evenly
+from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow, heading
+from analysis.show.plots.marks import NO_WORD, SIGNS, Entry, PlotSign, key
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import counted, listed, tallied
@@ -31,42 +31,44 @@ def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:
     found = review.appraised.bias
     judges = dict.fromkeys(row.judged_by for result in found for row in result.rows.values())
     notes = (*_BIAS_NOTES, f"Judged by {listed(judges)}.") if found else ()
-    told, pages = _bias_told(found), paged(bias_blocks(review), _PAGE)
-    drawn: list[tuple[str, Sequence[Part]]] = [(told, [*page, key(bias_key(page))]) for page in pages]
+    told, (sections, results) = _bias_told(found), _by_tool(found, study_names(review.evidence))
+    drawn = [
+        (told, [*page, Strip(0.1), key(_key([result for part, result in results if part in page]))])
+        for page in evenly(sections, _PAGE)
+    ]
     return paged_plot("risk-of-bias", "Risk of bias of each result, by domain", drawn, lead=told, notes=notes)
 
 
-def bias_blocks(review: EvidenceReview) -> list[Pile[Tool]]:
-    """Results by tool, in the order of the tools; those of a tool that fill more than a page in several blocks."""
-    names, made = study_names(review.evidence), list[Pile[Tool]]()
-    every = [(result.tool, _result(result, names)) for result in review.appraised.bias]
+def _by_tool(found: Sequence[Result], names: Mapping[str, str]) -> tuple[list[Section], list[tuple[Part, Result]]]:
+    """The results of each tool under its name and the domains of it; and each row with its result."""
+    rows, sections, drawn = [_row(one, names) for one in found], list[Section](), list[tuple[Part, Result]]()
     for tool in Tool:
-        rows, domains = [row for one, row in every if one is tool], FORMS[tool].domains
-        heads = [ColumnHead(domain.key) for domain in domains]
-        layout = GridLayout.of([row for _, row in every], heads, *_DOMAIN, "domains judged")
-        about = f"{tool}: {counted(len(rows), 'result')}\n{'; '.join(domain.label for domain in domains)}"
-        for number, part in enumerate(layout.pages(rows, _PAGE - 1.1) if rows else ()):
-            made.append(Pile(tool, (heading(f"{tool} (continued)" if number else about), *part, Strip(0.2))))
-    return made
+        domains = FORMS[tool].domains
+        grid = PlotGrid.of(rows, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
+        of_tool = [(grid.row(row), result) for row, result in zip(rows, found, strict=True) if result.tool is tool]
+        about = f"{tool}: {counted(len(of_tool), 'result')}\n{'; '.join(domain.label for domain in domains)}"
+        first, again = ([heading(text), grid.heads()] for text in (about, f"{tool} (continued)"))
+        sections.append((first, again, [part for part, _ in of_tool]))
+        drawn += of_tool
+    return sections, drawn
 
 
-def _result(result: Result, names: Mapping[str, str]) -> SignRow:
+def _row(result: Result, names: Mapping[str, str]) -> SignRow:
     domains = result.form.domains
     signs = [SIGNS.get(result.word(domain), NO_WORD) for domain in domains]
     study, judged = names.get(result.study, result.study), f"{len(result.judged)} of {len(domains)}"
     return SignRow("", study, signs, f"{result.outcome}; {result.phase}", judged)
 
 
-def bias_key(page: Sequence[Pile[Tool]]) -> list[KeyEntry]:
-    """The symbols that the tools of a page can have, with their words; words that say the same share one."""
+def _key(shown: Sequence[Result]) -> list[Entry]:
+    """The symbols that the tools of these results can have, with their words; words that say the same share one."""
     meant: dict[PlotSign, list[str]] = {}
-    for word in dict.fromkeys(word for block in page for word in FORMS[block.about].words):
+    for word in dict.fromkeys(word for result in shown for word in result.form.words):
         meant.setdefault(SIGNS[word], []).append(word)
-    rows = (row for block in page for grid in block.parts if isinstance(grid, MarkGrid) for row in grid.rows)
-    if any(NO_WORD in row.signs for row in rows if isinstance(row, MarkRow)):
+    if any(result.word(domain) not in SIGNS for result in shown for domain in result.form.domains):
         meant[NO_WORD] = ["not a word of the tool (a fault)"]
     order = sorted(meant, key=[*SIGNS.values(), NO_WORD].index)
-    return [KeyEntry(sign.draw, " or ".join(meant[sign])) for sign in order]
+    return [(sign.draw, " or ".join(meant[sign])) for sign in order]
 
 
 def _bias_told(found: Sequence[Result]) -> str:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, high, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
 from analysis.show.plots.frame_cells import labels, number_of, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
+from analysis.show.plots.line import Shape, Stack, line
 from analysis.show.plots.palette import BLUE, GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted
@@ -35,7 +35,7 @@ class _Step(NamedTuple):
         return "?" if self.by is None else "0" if not self.by else f"{self.by:+d}".replace("-", "−")
 
 
-def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
+def steps(
     rows: "pd.DataFrame",
     *,
     title: str,
@@ -44,13 +44,11 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     step: str,
     detail: str | None = None,
     note: str = "",
-    most: int = 30,
 ) -> Plot:
     """A staircase, read from above: it starts at a level, and every row goes down, goes up or stays.
 
     ``rows``: A row a step, in the order in which they are taken; the index names them.
-    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most steps drawn; how many there are is
-        said.
+    ``title``, ``note``: Heading of the plot, and words under it.
     ``levels``: All levels, from the highest to the lowest. No step leads beyond the first or the last.
     ``start``: The level at which the staircase starts.
     ``step``: Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed,
@@ -62,16 +60,17 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
     if rows.empty:
         return empty_plot("steps", title, note)
-    found, cut = first_rows(_steps(rows, len(levels), list(levels).index(start), step, detail), most, "steps")
+    found, cut = first_rows(_steps(rows, len(levels), list(levels).index(start), step, detail), what="steps")
     slot = min(_SLOT, _LEVELS / len(levels))
     places = [EDGE + _LABELS + (place + 0.5) * slot for place in range(len(levels))]
     reached = found[-1].after
     heads = [words(name, slot - 0.06, SMALL, bold=at == reached, most=3) for at, name in enumerate(levels)]
-    stairs = MarkGrid([_row(one, places, slot) for one in found], list(map(MarkColumn, places, heads)))
+    above = [Stack(x, [head], "center") for x, head in zip(places, heads, strict=True)]
+    stairs = [line(above, least=0.0, pad=0.1, share=1.0, colour=GREY), *(_row(one, places, slot) for one in found)]
     signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
     told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
     alt = f"From {start} to {levels[reached]} in {counted(len(found), 'step')}. {told}."
-    return frame_plot("steps", title, alt, [stairs], note, found, list(levels), start, cuts=[cut])
+    return frame_plot("steps", title, alt, stairs, note, found, list(levels), start, cuts=[cut])
 
 
 def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
@@ -88,24 +87,24 @@ def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str
     return found
 
 
-def _row(one: _Step, places: Sequence[float], slot: float) -> MarkRow:
+def _row(one: _Step, places: Sequence[float], slot: float) -> Strip:
     """A step: its label, the way from one level to the next with its sign on it, and its reason."""
     left = places[-1] + slot / 2 + _GAP
-    reason = [words(one.reason, WIDTH - EDGE - left, SMALL, colour=GREY)] if one.reason else []
+    before, after = places[one.before], places[one.after]
     colour = GREY if one.by is None else INK if not one.by else VERMILION if one.by < 0 else BLUE
 
-    def draw(axes: Axes, top: float, bottom: float) -> None:
-        before, after, middle = places[one.before], places[one.after], (top + bottom) / 2
-        way = [before, before, after, after], [top, middle, middle, bottom]
-        axes.plot(*way, color=colour, linewidth=2.4, linestyle="-" if one.by is not None else (0, (1.4, 1)), zorder=1)
-        sign = Words((one.sign,), TEXT, bold=True, colour=INK if one.by else GREY)
-        if before == after:
-            write_amid(axes, after + 0.1, middle, sign)
-        else:
-            (text,) = write_amid(axes, (before + after) / 2, middle, sign, align="center")
-            text.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.0})
-        write_amid(axes, left, middle, *reason)
+    def way(axes: Axes, top: float, bottom: float) -> None:
+        middle, dashes = (top + bottom) / 2, "-" if one.by is not None else (0, (1.4, 1))
+        ends = [before, before, after, after], [top, middle, middle, bottom]
+        axes.plot(*ends, color=colour, linewidth=2.4, linestyle=dashes, zorder=3)
 
-    return MarkRow(
-        [words(one.label, _LABELS - _GAP, bold=True, most=4)], behind=draw, least=max(_LEAST, high(reason) + 0.1)
-    )
+    def sign(axes: Axes, x: float, y: float) -> None:
+        (text,) = write_amid(axes, x, y, Words((one.sign,), TEXT, True, INK if one.by else GREY), align="center")
+        text.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}, zorder=4)
+
+    stacks = [
+        Stack(EDGE + 0.04, [words(one.label, _LABELS - _GAP, bold=True, most=4)]),
+        Stack((before + after) / 2 if before != after else after + 0.14, [Shape(0.0, sign)]),
+        Stack(left, [words(one.reason, WIDTH - EDGE - left, SMALL, colour=GREY)]),
+    ]
+    return line(stacks, least=_LEAST, pad=0.1, behind=way)

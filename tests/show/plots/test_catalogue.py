@@ -13,7 +13,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
-from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
+from analysis.show.plots.canvas import WIDTH, Strip, headed, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, as_svg, plot_named, plots
 from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
@@ -265,9 +265,9 @@ def test_control_characters_are_not_drawn():
 
 def test_pages_hold_what_fits_and_lose_no_item():
     parts = [Strip(1.0), Strip(1.0), Strip(1.0), Strip(5.0), Strip(1.0)]
-    assert paged(parts, 2.0) == [parts[0:2], parts[2:3], parts[3:4], parts[4:5]]
-    assert paged([], 2.0) == [[]]
-    assert paged(parts[3:], 2.0) == [parts[3:4], parts[4:5]], "no empty page before what is higher than a page"
+    assert headed([((), (), parts)], 2.0) == [parts[0:2], parts[2:3], parts[3:4], parts[4:5]]
+    assert headed([], 2.0) == [[]]
+    assert headed([((), (), parts[3:])], 2.0) == [parts[3:4], parts[4:5]], "no empty page before a higher part"
 
 
 def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():

@@ -45,7 +45,7 @@ def drawn(kind, names, *, title="A title"):
     numbers = [float(number) for number in range(len(names))]
     if kind == "grid":
         frame = pd.DataFrame(dict.fromkeys(dict.fromkeys(names), names) | {"n": range(len(names))}, index=names)
-        return mark_grid(frame, title=title, note=title, meanings={name: name for name in names})
+        return mark_grid(frame, title=title, note=title)
     if kind == "dots":
         frame = pd.DataFrame({"value": numbers, "words": names}, index=pd.Index(names))
         words = {"detail": "words", "beside": "words", "group": "words"}
@@ -174,7 +174,7 @@ def test_missing_values_are_never_printed_as_such(kind):
     plot = {
         "grid": lambda: mark_grid(frame, title="T"),
         "dots": lambda: dots(frame, title="T", value="x", low="y", detail="y", beside="x", group="y"),
-        "bars": lambda: bars(frame["x"], title="T", of=frame["y"], controls=frame["y"], fills=frame["z"]),
+        "bars": lambda: bars(frame["x"], title="T", controls=frame["y"], fills=frame["z"]),
         "boxes": lambda: boxes(frame["x"], title="T", ringed={"a": ""}),
         "arcs": lambda: arcs(frame, title="T", first="x", second="z", strong="y", nodes=["yes", "no"]),
         "steps": lambda: steps(frame, title="T", levels=LEVELS, start="low", step="x", detail="y"),
@@ -213,10 +213,9 @@ def test_notebook_shows_an_svg_with_its_words_and_a_terminal_shows_the_words():
 
 def test_words_of_a_list_have_its_marks_and_others_are_printed():
     cells = pd.DataFrame({"q": ["yes", "no"], "r": ["open", "half"]}, index=["a", "b"])
-    plot = mark_grid(cells, title="T", meanings={"open": "not read"})
+    plot = mark_grid(cells, title="T")
     assert len(marked(plot, "o", ANSWERS["yes"].face)) == 2  # one in the key
-    assert {"a", "b", "q", "r", "half", "yes", "no", "open", "not read"} <= set(said(plot))
-    assert touching(mark_grid(cells, title="T", meanings={"yes": "so it is, and more than that"})) == []
+    assert {"a", "b", "q", "r", "half", "yes", "no", "open"} <= set(said(plot))
     assert "1 yes" in plot.alt
     assert "b: q no, r half" in plot.alt
 
@@ -296,16 +295,14 @@ def test_rows_of_each_kind_have_a_mark_of_their_own_that_the_key_names():
     assert len(set(shapes)) == len(shapes)
 
 
-def test_details_stand_under_labels_where_words_leave_too_little_of_a_scale():
-    index = pd.Index(["a label of so many letters and more"])
-    rows = pd.DataFrame({"v": [10.0], "what": ["share improved, randomised"]}, index)
-    plots = [
-        dots(rows.assign(said=text), title="T", value="v", detail="what", beside="said") for text in ("", "long " * 12)
-    ]
-    places = [{text.get_text(): text.get_position() for text in texts_of(plot)} for plot in plots]
-    label, detail = index[0], rows["what"].iloc[0]
-    assert places[0][detail][0] > places[0][label][0] == places[1][label][0] == places[1][detail][0]
-    assert outside(plots[1]) == touching(plots[1]) == []
+def test_details_stand_under_labels_which_are_then_bold():
+    rows = pd.DataFrame({"v": [10.0], "what": ["share improved, randomised"]}, ["a label"])
+    plot = dots(rows.assign(said="long " * 12), title="T", value="v", detail="what", beside="said")
+    label, detail = (text for text in texts_of(plot) if text.get_text() in ("a label", rows["what"].iloc[0]))
+    assert label.get_position()[0] == detail.get_position()[0]
+    assert label.get_position()[1] < detail.get_position()[1]
+    assert (label.get_weight(), detail.get_weight()) == ("bold", "normal")
+    assert outside(plot) == touching(plot) == []
 
 
 def test_numbers_below_zero_widen_the_scale_and_zero_has_a_line():
@@ -335,7 +332,7 @@ def test_ranges_need_no_value_and_words_in_place_of_a_number_are_refused():
 
 def test_bars_are_as_long_as_their_numbers_with_the_control_group_as_a_stroke():
     counts = pd.Series({"a": 40, "b": 20, "c": None})
-    plot = bars(counts, title="T", unit="%", controls=pd.Series({"b": 10}))
+    plot = bars(counts, title="T", unit="%", controls=pd.Series([None, 10, None]))
     wide = [patch.get_width() for patch in boxes_of(plot)]
     assert wide[0] == pytest.approx(2 * wide[1])
     assert {"40 %; control not read", "20 %; control 10 %", "not read; control not read", "control group"} <= set(
@@ -363,11 +360,9 @@ def test_segments_have_fills_of_their_own_and_every_count_is_printed():
         bars(-cut, title="T")
 
 
-def test_series_beside_the_counts_is_matched_by_name():
-    counts = pd.Series({"a": 1, "b": 2})
-    assert {"1 of 10", "2 of 20"} <= set(said(bars(counts, title="T", of=pd.Series({"b": 20, "a": 10}))))
-    with pytest.raises(ValueError, match="names none"):
-        bars(counts, title="T", of=pd.Series({"c": 20}))
+def test_series_beside_the_counts_has_a_cell_for_each():
+    with pytest.raises(ValueError, match="zip"):
+        bars(pd.Series({"a": 1, "b": 2}), title="T", controls=pd.Series([20]))
 
 
 # Boxes, arcs, steps
