@@ -74,15 +74,13 @@ def arcs(
 def _arcs(first: Iterable[Any], second: Iterable[Any], strong: Iterable[Any]) -> tuple[list[_Arc], int]:
     """The arcs, those of most rows first; and how many rows lack a node."""
     found: dict[tuple[Any, Any], _Arc] = {}
-    unplaced = 0
-    for one, other, dark in zip(map(_node, first), map(_node, second), strong, strict=True):
-        if one is None or other is None:
-            unplaced += 1
-            continue
+    every = [(_node(one), _node(other), dark) for one, other, dark in zip(first, second, strong, strict=True)]
+    placed = [row for row in every if None not in row[:2]]
+    for one, other, dark in placed:
         ends = (other, one) if (other, one) in found else (one, other)
         before = found.get(ends, _Arc(*ends, 0, strong=False))
         found[ends] = _Arc(*ends, before.size + 1, before.strong or text_of(dark) in ("yes", "1"))
-    return sorted(found.values(), key=lambda arc: -arc.size), unplaced
+    return sorted(found.values(), key=lambda arc: -arc.size), len(every) - len(placed)
 
 
 def _node(value: Any) -> Any:
