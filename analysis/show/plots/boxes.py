@@ -48,7 +48,7 @@ def boxes(
     Raises ``KeyError`` if no box has a label that is to be ringed.
     """
     if parts.empty:
-        return empty_plot("boxes", title, "")
+        return empty_plot("boxes", title)
     messages, found = {text_of(name): text for name, text in (ringed or {}).items()}, list[_Box]()
     if unknown := set(messages) - {name for _, name in labels(parts.index)}:
         raise KeyError(f"no box is named {', '.join(map(repr, sorted(unknown)))}")
