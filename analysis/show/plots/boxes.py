@@ -56,8 +56,9 @@ def boxes(
         number = sum(box.number > 0 for box in found) + 1 if name in messages else 0
         label = f"{heading}, {name}" if heading else name
         found.append(_Box(label, text_of(value), number, text_of(messages.get(name))))
-    gap, left = (_ARROW, EDGE + _ARROW) if arrows else (_GAP, EDGE)
-    abreast = _abreast(found, WIDTH - EDGE - left, gap)
+    gap = _ARROW if arrows else _GAP
+    abreast = _abreast(found, WIDTH - 2 * EDGE - (gap if arrows else 0.0), gap)
+    left = EDGE + (gap if arrows and abreast < len(found) else 0.0)
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, _MOST)
     drawn = list[Part]()
     for at in range(0, len(found), abreast):
