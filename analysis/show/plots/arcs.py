@@ -1,6 +1,6 @@
 """Arcs: pairs of things on a line, an arc for each pair, as thick as it has rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write_amid
-from analysis.show.plots.frame_cells import is_missing, number_of, text_of
+from analysis.show.plots.frame_cells import column, is_missing, number_of, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, spread, told
-from analysis.show.plots.marks import Entry, key, line_sample
+from analysis.show.plots.marks import key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale
@@ -40,7 +40,7 @@ def arcs(
     title: str,
     first: str,
     second: str,
-    strong: str | None = None,
+    strong: str,
     nodes: Sequence[Any] | Mapping[Any, str] | None = None,
     note: str = "",
 ) -> Plot:
@@ -56,33 +56,28 @@ def arcs(
         met.
     Raises ``KeyError`` if the frame has no column of a name given.
     """
-    every, unplaced = _arcs(pairs[first], pairs[second], [None] * len(pairs) if strong is None else pairs[strong])
+    every, unplaced = _arcs(column(pairs, first, _node), column(pairs, second, _node), column(pairs, strong, text_of))
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, what="arcs")
     names = _nodes(found, nodes)
-    kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
-    entries: list[Entry] = [
-        (partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds
-    ]
+    kinds = {INK: text_of(strong), _PALE: f"not {text_of(strong)}"}
+    entries = ((partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds.items())
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
     drawn = [_line(found, names), Strip(0.08), key(entries)]
-    alt = _alt(found, names, strong or "")
+    alt = _alt(found, names, strong)
     return frame_plot("arcs", title, alt, drawn, note, found, names, strong, cuts=[cut, missed])
 
 
-def _arcs(first: Iterable[Any], second: Iterable[Any], strong: Iterable[Any]) -> tuple[list[_Arc], int]:
+def _arcs(first: Sequence[Any], second: Sequence[Any], strong: Sequence[str]) -> tuple[list[_Arc], int]:
     """The arcs, those of most rows first; and how many rows lack a node."""
     found: dict[tuple[Any, Any], _Arc] = {}
-    unplaced = 0
-    for one, other, dark in zip(map(_node, first), map(_node, second), strong, strict=True):
-        if one is None or other is None:
-            unplaced += 1
-            continue
+    placed = [row for row in zip(first, second, strong, strict=True) if None not in row]
+    for one, other, dark in placed:
         ends = (other, one) if (other, one) in found else (one, other)
         before = found.get(ends, _Arc(*ends, 0, strong=False))
-        found[ends] = _Arc(*ends, before.size + 1, before.strong or text_of(dark) in ("yes", "1"))
-    return sorted(found.values(), key=lambda arc: -arc.size), unplaced
+        found[ends] = _Arc(*ends, before.size + 1, before.strong or dark in ("yes", "1"))
+    return sorted(found.values(), key=lambda arc: -arc.size), len(first) - len(placed)
 
 
 def _node(value: Any) -> Any:

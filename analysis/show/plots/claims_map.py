@@ -1,8 +1,9 @@
 """The claims map: conditions in which documents promise help, beside the strongest study of the treatment in each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from analysis.appraise.help_found import HelpFound
 from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, promises
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, words
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
 from analysis.show.plots.frame_plot import fitting
 from analysis.show.plots.grid import under_headings
 from analysis.show.plots.line import Shape, Stack, line
@@ -63,20 +64,23 @@ _NOTE = (
 
 
 class MapColumns(NamedTuple):
-    """Where columns stand, in inches: the middles of the documents', the left edges of the others and their end."""
+    """Where columns stand, in inches: the middle of each document's, the left edges of the others.
 
-    documents: tuple[float, ...]
+    ``documents`` is empty where documents are too many for a column each.
+    """
+
+    documents: Mapping[str, float]
     evidence: tuple[float, ...]
     last: float
 
     @classmethod
     def of(cls, documents: Sequence[str]) -> "MapColumns":
-        """The columns for these documents; none of their own where they are too many."""
-        each = len(documents) <= MOST_DOCUMENTS
-        middles = tuple(EDGE + _LABEL + _SLOT * (number + 0.5) for number in range(len(documents))) if each else ()
-        left = EDGE + _LABEL + (_SLOT * len(documents) if each else _SLOTS) + 0.06
-        edges = [left + sum(wide for _, wide, _ in _COLUMNS[:number]) for number in range(len(_COLUMNS) + 1)]
-        return cls(middles, tuple(edges[:-1]), edges[-1] + 0.08)
+        """The columns for these documents."""
+        each = documents if len(documents) <= MOST_DOCUMENTS else ()
+        middles = {name: EDGE + _LABEL + _SLOT * (number + 0.5) for number, name in enumerate(each)}
+        left = EDGE + _LABEL + (_SLOT * len(each) or _SLOTS) + 0.06
+        *edges, end = accumulate((wide for _, wide, _ in _COLUMNS), initial=left)
+        return cls(middles, tuple(edges), end + 0.08)
 
     @property
     def room(self) -> float:
@@ -100,10 +104,9 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
         return paged_plot(NAME, title, [(f"{title}.", [])], table=NAME)
     columns, most = MapColumns.of(documents), max(len(row.own) for row in rows)
     squares = (Strip(0.05), _key(rows)) if columns.documents else ()
-    top, alt = (*squares, _heads(documents, columns)), _alt(rows)
-    pages = under_headings(
-        ((capital(row.group), _row(row, review.evidence, documents, columns, most)) for row in rows), _PAGE
-    )
+    top, alt = (*squares, _heads(columns)), _alt(rows)
+    found = ((capital(row.group), _row(row, review.evidence, documents, columns, most)) for row in rows)
+    pages = under_headings(found, _PAGE)
     drawn = [(alt, [*([] if number else [_strip(rows)]), *top, *page]) for number, page in enumerate(pages)]
     lead = (
         "One promise: one document says that the treatment helps one condition. "
@@ -123,7 +126,7 @@ def _alt(rows: Sequence[PromisedCondition]) -> str:
     )
 
 
-def draw_found(answer: HelpFound, radius: float, axes: Axes, x: float, y: float) -> None:
+def _draw_found(answer: HelpFound, radius: float, axes: Axes, x: float, y: float) -> None:
     """Draw the mark of an answer; axes in inches downwards. Shapes alone tell them apart."""
     solid = {HelpFound.FOR: INK, HelpFound.UNCONTROLLED: "#a8a8a8"}
     dashed = answer in (HelpFound.INDIRECT, HelpFound.NOT_JUDGED)
@@ -169,26 +172,22 @@ def _strip(rows: Sequence[PromisedCondition]) -> Strip:
     counts = promises(rows)
     used = [answer for answer in HelpFound if counts[answer]]
     step = (WIDTH - 2 * EDGE + _GAP) / max(len(used), 4)
-    room, lefts = step - _GAP - 0.12, [EDGE + step * number for number in range(len(used))]
+    placed, room = {answer: EDGE + step * number for number, answer in enumerate(used)}, step - _GAP - 0.12
     stacks = []
-    for left, answer in zip(lefts, used, strict=True):
-        count = words(f"{counts[answer]}", 1.0, _NAME_SIZE + 2, bold=True)._replace(left=0.24)
-        mark = Shape(0.0, partial(_draw_counted, answer, count))
+    for answer, left in placed.items():
+        count = words(f"{counts[answer]}", 1.0, _NAME_SIZE + 2, bold=True)
         about = [words(answer, room, _SIZE, bold=True), words(answer.meaning, room, SMALL, colour=GREY)]
-        stacks.append(Stack(left + 0.08, [Shape(count.height, mark.around), *about]))
+        mark = Shape(count.height, partial(_draw_found, answer, _KEY))
+        stacks += [Stack(left + 0.08 + _KEY, [mark]), Stack(left + 0.32, [count])]
+        stacks.append(Stack(left + 0.08, [count._replace(lines=("",)), *about]))
 
     def frames(axes: Axes, top: float, bottom: float) -> None:
-        for left, answer in zip(lefts, used, strict=True):
+        for answer, left in placed.items():
             box = ((left, top), step - _GAP, bottom - top)
             axes.add_patch(Rectangle(*box, facecolor=INK, alpha=_COLUMNS[_COLUMN.get(answer, 0)][2], linewidth=0))
             axes.add_patch(Rectangle(*box, facecolor="none", edgecolor=FAINT, linewidth=0.8))
 
     return line(stacks, pad=0.12, share=0.0, behind=frames, colour="none")
-
-
-def _draw_counted(answer: HelpFound, count: Words, axes: Axes, x: float, y: float) -> None:
-    draw_found(answer, _KEY, axes, x + _KEY, y)
-    count._replace(left=x + count.left).draw(axes, y - count.height / 2)
 
 
 def _key(rows: Sequence[PromisedCondition]) -> Strip:
@@ -203,23 +202,19 @@ def _key(rows: Sequence[PromisedCondition]) -> Strip:
 
 
 def _draw_used(axes: Axes, x: float, y: float) -> None:
-    Words(("u",), SMALL, colour=GREY)._replace(left=x - width("u", SMALL) / 2).draw(axes, y - 0.075)
+    write_amid(axes, x, y, Words(("u",), SMALL, colour=GREY), align="center")
 
 
-def _heads(documents: Sequence[str], columns: MapColumns) -> Strip:
+def _heads(columns: MapColumns) -> Strip:
     """The heads of the columns."""
-    names = [words(name, _UPRIGHT, SMALL, bold=True, most=1) for name in documents]
-    names = [name._replace(upright=name.width > _SLOT) for name in names]
+    names = {x: words(name, _UPRIGHT, SMALL, bold=True, most=1) for name, x in columns.documents.items()}
+    stacks = [Stack(x, [name._replace(upright=name.width > _SLOT)], "center") for x, name in names.items()]
     about = words("bigger mark: more documents", _LABEL - 0.1, SMALL, colour=GREY)
-    stacks = [Stack(EDGE, [words("Promised for", _LABEL, _SIZE, bold=True), about])]
-    stacks += [Stack(x, [name], "center") for x, name in zip(columns.documents, names, strict=False)]
-    stacks += [
-        Stack(left + 0.04, [words(name, wide - 0.04, _SIZE, bold=True)])
-        for left, (name, wide, _) in zip(columns.evidence, _COLUMNS, strict=True)
-    ]
-    stacks.append(Stack(columns.last, [words("What the strongest study is", columns.room, _SIZE, bold=True)]))
-    if not columns.documents:
-        stacks.append(Stack(EDGE + _LABEL, [words("Documents", _SLOTS, _SIZE, bold=True)]))
+    stacks.append(Stack(EDGE, [words("Promised for", _LABEL, _SIZE, bold=True), about]))
+    heads = [(left + 0.04, wide - 0.04, name) for left, (name, wide, _) in zip(columns.evidence, _COLUMNS, strict=True)]
+    heads.append((columns.last, columns.room, "What the strongest study is"))
+    heads += [] if names else [(EDGE + _LABEL, _SLOTS, "Documents")]
+    stacks += [Stack(x, [words(name, room, _SIZE, bold=True)]) for x, room, name in heads]
     return line(stacks, share=1.0, behind=columns.shade, colour="none")
 
 
@@ -231,14 +226,14 @@ def _row(row: PromisedCondition, evidence: Evidence, documents: Sequence[str], c
     phrase = strongest_in_words(row, evidence) or str(answer)
     stacks = [
         Stack(EDGE, [words(capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
-        Stack(x, [Shape(2 * radius, partial(draw_found, answer, radius))]),
+        Stack(x, [Shape(2 * radius, partial(_draw_found, answer, radius))]),
         Stack(columns.last, [words(phrase, columns.room, SMALL, colour=GREY, most=5)]),
     ]
     if not column:
         stacks.append(Stack(x + 0.15, [Words((answer,), _SIZE, bold=True)]))
     if not columns.documents:
         stacks.append(Stack(EDGE + _LABEL, [Words((f"{len(row.own)} of {len(documents)}",), _SIZE)]))
-    for middle, name in zip(columns.documents, documents, strict=False):
+    for name, middle in columns.documents.items():
         if name in row.own:
             square = partial(_draw_own, _own_kind(row.own[name]))
             stacks.append(Stack(middle, [Shape(2 * _HALF, square)]))

@@ -108,12 +108,13 @@ def bars(
     every, names = framed or _of_series(counts, part, controls, fills, unit)
     rows, cut = first_rows(every)
     ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
-    inch = least_inch(label_room((row.label, "") for row in rows), ends)
+    room = label_room((row.label, "") for row in rows)
+    beside = max(width(row.at(least_inch(room, ends)).beside) for row in rows)
+    drawn = on_scale([row.at(least_inch(room, ends, beside)) for row in rows], ends)
     entries: list[Entry] = [(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
     strokes: list[Entry] = [(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
-    parts = [*on_scale([row.at(inch) for row in rows], ends), key([*entries, *strokes])]
-    return frame_plot("bars", title, alt, parts, note, rows, list(names), cuts=[cut])
+    return frame_plot("bars", title, alt, [*drawn, key([*entries, *strokes])], note, rows, list(names), cuts=[cut])
 
 
 def _of_series(counts: Any, part: str, controls: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:

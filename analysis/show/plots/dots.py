@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, words, write_amid
-from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
+from analysis.show.plots.frame_cells import column, kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.marks import Entry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
@@ -120,14 +120,15 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     Raises ``ValueError`` if a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
-    marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}
-    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in rows[kind]] if kind else [])
+    given = [value] * len(rows) if kind is None else rows[kind]
+    marks_of = {word: mark_at(place) for word, place in kinds(given, given).items()}
+    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in given])
     found, cut = first_rows(every)
     if not found:
         return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
-    used = [row.mark for row in found]
-    named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
+    used = {row.mark for row in found}
+    named = {word: one for word, one in marks_of.items() if one in used}
     ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
     drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
     parts = on_scale(drawn, ticks, marks, unit)
@@ -139,13 +140,11 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 def _rows(
     rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[PlotMark]
 ) -> list[DotRow]:
-    names, missing = labels(rows.index), [None] * len(rows)
-    numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
-    details, texts = (map(text_of, missing if name is None else rows[name]) for name in columns[4:])
-    headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
-    cells = zip(
-        headings, (label for _, label in names), *numbers, details, texts, marks or [VALUE] * len(rows), strict=True
-    )
+    names = labels(rows.index)
+    headings = [heading for heading, _ in names] if group is None else column(rows, group, text_of)
+    numbers = [column(rows, name, number_of) for name in columns[:4]]
+    texts = [column(rows, name, text_of) for name in columns[4:]]
+    cells = zip(headings, (label for _, label in names), *numbers, *texts, marks, strict=True)
     return [DotRow(*row) for row in cells]
 
 

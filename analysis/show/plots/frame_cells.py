@@ -1,13 +1,15 @@
 """Cells of a data frame as plots read them: labels, words and numbers, and how a number is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.show.plots.canvas import shown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_T = TypeVar("_T")
 
 
 def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
@@ -51,6 +53,11 @@ def number_of(value: Any) -> float | None:
     """
     found = None if is_missing(value) else float(value)
     return found if found is not None and isfinite(found) else None
+
+
+def column(rows: "pd.DataFrame", name: str | None, read: Callable[[Any], _T]) -> list[_T]:
+    """Every cell of a column as ``read`` reads it; of no column as many that hold nothing."""
+    return [read(cell) for cell in ([None] * len(rows) if name is None else rows[name])]
 
 
 def said(number: float, unit: str = "") -> str:

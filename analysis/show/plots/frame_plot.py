@@ -31,7 +31,7 @@ def frame_plot(
     return plot
 
 
-def empty_plot(kind: str, title: str, note: str) -> Plot:
+def empty_plot(kind: str, title: str, note: str = "") -> Plot:
     """The plot of a frame without rows: an empty frame, and a sentence that says so."""
 
     def draw(axes: Axes, y: float) -> None:

@@ -46,8 +46,9 @@ def _by_tool(found: Sequence[Result], names: Mapping[str, str]) -> tuple[list[Se
         domains = FORMS[tool].domains
         grid = PlotGrid.of(rows, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
         of_tool = [(grid.row(row), result) for row, result in zip(rows, found, strict=True) if result.tool is tool]
-        about = f"{tool}: {counted(len(of_tool), 'result')}\n{'; '.join(domain.label for domain in domains)}"
-        first, again = ([heading(text), grid.heads()] for text in (about, f"{tool} (continued)"))
+        about = "; ".join(domain.label for domain in domains)
+        titles = (f"{tool}: {counted(len(of_tool), 'result')}", f"{tool} (continued)")
+        first, again = ([heading(f"{title}\n{about}"), grid.heads()] for title in titles)
         sections.append((first, again, [part for part, _ in of_tool]))
         drawn += of_tool
     return sections, drawn

@@ -69,9 +69,9 @@ def label_room(rows: Iterable[tuple[str, str]]) -> float:
     return label_width(rows, _LABELS)
 
 
-def least_inch(labels: float, ends: Sequence[float]) -> float:
-    """How wide the number 1 is at least, whatever stands beside: for scales from end to end without numbers."""
-    return (WIDTH - 2 * EDGE - 2 * _GAP - labels - _BESIDE) / ((max(ends) - min(ends)) or 1.0)
+def least_inch(labels: float, ends: Sequence[float], beside: float = _BESIDE) -> float:
+    """How wide the number 1 is at least, for scales from end to end without numbers and no wider words beside them."""
+    return (WIDTH - 2 * EDGE - 2 * _GAP - labels - min(beside, _BESIDE)) / ((max(ends) - min(ends)) or 1.0)
 
 
 def on_scale(

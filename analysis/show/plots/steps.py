@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
-from analysis.show.plots.frame_cells import labels, number_of, text_of
+from analysis.show.plots.frame_cells import column, labels, number_of, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
 from analysis.show.plots.line import Shape, Stack, line
 from analysis.show.plots.palette import BLUE, GREY, INK, PAPER, VERMILION
@@ -35,20 +35,11 @@ class _Step(NamedTuple):
         return "?" if self.by is None else "0" if not self.by else f"{self.by:+d}".replace("-", "−")
 
 
-def steps(
-    rows: "pd.DataFrame",
-    *,
-    title: str,
-    levels: Sequence[str],
-    start: str,
-    step: str,
-    detail: str | None = None,
-    note: str = "",
-) -> Plot:
+def steps(rows: "pd.DataFrame", *, title: str, levels: Sequence[str], start: str, step: str, detail: str) -> Plot:
     """A staircase, read from above: it starts at a level, and every row goes down, goes up or stays.
 
     ``rows``: A row a step, in the order in which they are taken; the index names them.
-    ``title``, ``note``: Heading of the plot, and words under it.
+    ``title``: Heading of the plot.
     ``levels``: All levels, from the highest to the lowest. No step leads beyond the first or the last.
     ``start``: The level at which the staircase starts.
     ``step``: Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed,
@@ -59,7 +50,7 @@ def steps(
     if start not in levels:
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
     if rows.empty:
-        return empty_plot("steps", title, note)
+        return empty_plot("steps", title)
     found, cut = first_rows(_steps(rows, len(levels), list(levels).index(start), step, detail), what="steps")
     slot = min(_SLOT, _LEVELS / len(levels))
     places = [EDGE + _LABELS + (place + 0.5) * slot for place in range(len(levels))]
@@ -70,19 +61,19 @@ def steps(
     signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
     told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
     alt = f"From {start} to {levels[reached]} in {counted(len(found), 'step')}. {told}."
-    return frame_plot("steps", title, alt, stairs, note, found, list(levels), start, cuts=[cut])
+    return frame_plot("steps", title, alt, stairs, "", found, list(levels), start, cuts=[cut])
 
 
-def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
+def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str) -> list[_Step]:
     """Every step with the level that it leaves and the one that it reaches."""
     found = []
-    reasons = [None] * len(rows) if detail is None else list(rows[detail])
-    for (_, label), number, reason in zip(labels(rows.index), map(number_of, rows[step]), reasons, strict=True):
-        if number is not None and number != int(number):
-            raise ValueError(f"the step {label!r} is no whole number: {number}")
+    cells = zip(labels(rows.index), column(rows, step, number_of), column(rows, detail, text_of), strict=True)
+    for (_, label), number, reason in cells:
         by = None if number is None else int(number)
+        if by != number:
+            raise ValueError(f"the step {label!r} is no whole number: {number}")
         after = min(max(level - (by or 0), 0), levels - 1)
-        found.append(_Step(label, by, text_of(reason), level, after))
+        found.append(_Step(label, by, reason, level, after))
         level = after
     return found
 

@@ -61,7 +61,7 @@ def drawn(kind, names, *, title="A title"):
         )
         return arcs(frame, title=title, first="a", second="b", strong=title, note=title)
     frame = pd.DataFrame({"by": [-1] * len(names), "why": names}, index=names)
-    return steps(frame, title=title, levels=LEVELS, start="high", step="by", detail="why", note=title)
+    return steps(frame, title=title, levels=LEVELS, start="high", step="by", detail="why")
 
 
 def empty(kind):
@@ -71,8 +71,8 @@ def empty(kind):
         "dots": lambda: dots(frame, title="T", value="a", low="b", high="c"),
         "bars": lambda: bars(frame["a"], title="T"),
         "boxes": lambda: boxes(frame["a"], title="T"),
-        "arcs": lambda: arcs(frame, title="T", first="a", second="b"),
-        "steps": lambda: steps(frame, title="T", levels=LEVELS, start="high", step="a"),
+        "arcs": lambda: arcs(frame, title="T", first="a", second="b", strong="c"),
+        "steps": lambda: steps(frame, title="T", levels=LEVELS, start="high", step="a", detail="b"),
     }[kind]()
 
 
@@ -393,7 +393,7 @@ def test_rows_of_one_pair_are_one_arc_with_their_number():
 
 
 def test_numbers_stand_to_scale():
-    plot = arcs(pd.DataFrame({"a": [1, 1], "b": [2, 11]}), title="T", first="a", second="b")
+    plot = arcs(pd.DataFrame({"a": [1, 1], "b": [2, 11], "s": False}), title="T", first="a", second="b", strong="s")
     at = {text.get_text(): text.get_position()[0] for text in texts_of(plot) if text.get_text() in ("1", "2", "11")}
     nodes = next(line for line in lines_of(plot) if line.get_marker() == "o").get_xdata()
     assert (nodes[1] - nodes[0]) * 10 == pytest.approx(nodes[2] - nodes[0])
@@ -401,8 +401,8 @@ def test_numbers_stand_to_scale():
 
 
 def test_stairs_go_down_up_or_stay_and_end_at_their_level():
-    rows = pd.DataFrame({"by": [-2, 0, None, 1]}, index=["bias", "same", "unread", "large"])
-    plot = steps(rows, title="T", levels=LEVELS, start="high", step="by")
+    rows = pd.DataFrame({"by": [-2, 0, None, 1], "why": None}, index=["bias", "same", "unread", "large"])
+    plot = steps(rows, title="T", levels=LEVELS, start="high", step="by", detail="why")
     assert {"−2", "0", "?", "+1", *LEVELS, *rows.index} <= set(said(plot))
     assert plot.alt == "From high to moderate in 4 steps. bias −2; same 0; unread not assessed; large +1."
     bold = {text.get_text() for text in texts_of(plot) if text.get_weight() == "bold"}
@@ -419,9 +419,9 @@ def test_labels_of_many_steps_stand_in_a_list_rather_than_cut():
 
 def test_start_that_is_no_level_and_half_a_step_are_refused():
     with pytest.raises(ValueError, match="no level"):
-        steps(pd.DataFrame({"by": [1]}), title="T", levels=LEVELS, start="top", step="by")
+        steps(pd.DataFrame({"by": [1]}), title="T", levels=LEVELS, start="top", step="by", detail="by")
     with pytest.raises(ValueError, match="whole"):
-        steps(pd.DataFrame({"by": [0.5]}), title="T", levels=LEVELS, start="high", step="by")
+        steps(pd.DataFrame({"by": [0.5]}), title="T", levels=LEVELS, start="high", step="by", detail="by")
 
 
 def test_a_control_may_be_words_and_fills_go_by_the_order_of_a_category() -> None:
