@@ -38,7 +38,7 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
         return made[data]
 
     last = len(every) - 1
-    high = next((place for place in (*_STEPS, last) if place >= last or fits(every[place])), last)
+    high = min(next((place for place in _STEPS if place >= last or fits(every[place])), last), last)
     low = max((place for place in _STEPS if place < high), default=0)
     return set_with(every[bisect_left(range(last), True, low, high, key=lambda place: fits(every[place]))])
 

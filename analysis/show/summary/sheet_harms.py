@@ -54,6 +54,10 @@ class HarmsRow(NamedTuple):
     signs: Mapping[str, Sign | str]
 
 
+#: Pages whose own words on harm are told.
+_MOST_PAGES = 5
+
+
 def harms_part(review: EvidenceReview, most: int) -> SheetPart:
     """At most so many harms in their order; the first column says of how many."""
     every = review.once(harm_rows)
@@ -173,7 +177,9 @@ def _own_words(every: Sequence[HarmRow], review: EvidenceReview) -> Phrase:
             parts.append((document, ": ", Run(f"“{cut(said.quote)}”", quoted=True), then))
         elif not names:
             parts.append((document, ": names none"))
-    return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
+    left = len(parts) - _MOST_PAGES
+    more = f"; {counted(left, 'page')} more: see the report" if left > 0 else ""
+    return Phrase((*joined(parts[:_MOST_PAGES], "; "), f"{more}.")) if parts else Phrase()
 
 
 def _key(table: Table) -> Lines:

@@ -125,7 +125,7 @@ def test_odd_data_take_one_sheet(tmp_path, fragment):
     assert min(font_sizes(pdf)) >= SMALLEST_OF_FOOT
 
 
-@pytest.mark.parametrize(("documents", "conditions"), [(12, 60), (1, 1), (40, 3)])
+@pytest.mark.parametrize(("documents", "conditions"), [(12, 60), (1, 1), (40, 3), (80, 9)])
 def test_many_documents_and_conditions_take_one_sheet(tmp_path, documents, conditions):
     assert sheets(made(tmp_path, many(documents, conditions))) == [(210, 297)]
 
