@@ -179,7 +179,7 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
     if (out / FOLDER).resolve() in {Path(name).resolve().parent for name in review.evidence.inputs}:
         what = "holds the data that are read, which the reports would replace: name another folder for the reports"
         raise FileExistsError(errno.EEXIST, what, str(out / FOLDER))
-    with replacing(out, described(out)) as save, ThreadPoolExecutor(2) as beside:
+    with replacing(out, described(out)) as save, ThreadPoolExecutor(4) as beside:
         painting = beside.submit(pictures, review.once(drawings))
         shown = contents(review)
         tables = (*shown.tables, table_of_contents(shown.tables))
