@@ -38,9 +38,8 @@ def known_to_matplotlib() -> None:
         fontManager.addfont(file)
 
 
-@cache
 def faces(bold: bool) -> tuple[FT2Font, ...]:
-    """The faces of ``FAMILIES``, in their order."""
+    """The faces of ``FAMILIES``, in their order, for the thread that asks: no two threads may share a face."""
     known_to_matplotlib()
     weight = "bold" if bold else "normal"
     return tuple(get_font(findfont(FontProperties(family=name, weight=weight))) for name in FAMILIES)
