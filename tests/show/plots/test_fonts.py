@@ -1,4 +1,4 @@
-"""Widths of text measured by several threads at once are those of one thread."""
+"""Faces of the fonts: one for each thread that asks, so that widths measured at once are those measured alone."""
 
 import sys
 from collections.abc import Iterator
