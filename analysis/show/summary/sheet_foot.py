@@ -115,9 +115,7 @@ def _overruled(review: EvidenceReview) -> str:
         return "No pair on which they agree was overruled."
     told = [f"{len(pairs)} from {was} to {now}" for (was, now), pairs in changes[:_MOST_KINDS]]
     rest = sum(len(pairs) for _, pairs in changes[_MOST_KINDS:])
-    every = counted(
-        sum(len(pairs) for _, pairs in changes), "pair of a claim and a study", "pairs of a claim and a study"
-    )
+    every = counted(sum(len(pairs) for _, pairs in changes), "pair")
     example = changes[0][1][0]
     claim = review.evidence.claim.get(example.claim)
     quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else example.claim

@@ -345,7 +345,7 @@ def test_the_foot_says_what_was_not_checked_who_agreed_and_where_raters_were_ove
     unread, every = count_of("bias.domains.not-assessed", review), count_of("bias.domains", review)
     assert f"{unread} of {every} domains of risk of bias" in str(told["Not checked"])
     assert "contraindications" in str(told["Not checked"])
-    assert f"overruled both in {len(overruled(review.evidence))} pairs" in str(told["Agreement"])
+    assert f"overruled both in {len(overruled(review.evidence))} pairs of claim and study: " in str(told["Agreement"])
     assert "not therefore right" in str(told["Agreement"])
     assert "no systematic search" in str(told["How studies were found"])
     assert "not verified" in str(told["Guidelines and payers"])
