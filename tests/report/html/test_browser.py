@@ -81,19 +81,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return reported(tmp_path_factory.mktemp("hostile"), HOSTILE)
 
 
-@pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """A page of its own for each test; an error of its script fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
-
-
 def come_into_view(page: "Page", anchor: str) -> None:
     """Wait until what bears the name is in sight; fail if it never is."""
     from playwright.sync_api import expect

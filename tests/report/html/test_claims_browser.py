@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from tests.builders import shown
 from tests.report.html.test_browser import HOSTILE, SEVERAL, WIDTHS, checker
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -53,19 +52,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     rows = "\n".join(f"C{number:04},{number},{kinds[number % 100 - 1]},claim {number},,," for number in range(1, 2501))
     columns = "id,line,category,quote,figure,unit,stated_design"
     return written(tmp_path_factory.mktemp("many"), f"claims.csv\n{columns}\n{rows}")
-
-
-@pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """A page of its own for each test; an error of its script fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
 
 
 def claims(page: "Page") -> list[str]:
