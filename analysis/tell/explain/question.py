@@ -8,10 +8,9 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import imprecision_lines
 from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.wording.result import compares, in_words, on_harm
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
-from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
+from analysis.tell.explain.rows import as_written, comparison_in_words, judged_lines, paragraphs, unverified_lines
 from analysis.text.prose.phrases import counted, listed
 
 
@@ -20,14 +19,12 @@ def question_answer(rating: CertaintyRating, review: EvidenceReview) -> Iterator
     question, evidence = rating.question, review.evidence
     provisional = " (provisional)" if question.id in review.appraised.provisional_certainty else ""
     yield f"{question.id}: {question.words}: certainty {rating.words}{provisional}"
-    compared = [one for one in rating.findings if compares(one)]
-    told = min(compared, key=lambda one: (not one.verified, one.value is None), default=None)
+    told = comparison_in_words(rating.findings, evidence)
     found = f"{counted(len(rating.findings), 'finding')} of {counted(len(rating.studies), 'study', 'studies')}"
-    if told is None:
-        yield f"What was found: {found}, none of which compares groups"
+    if told:
+        yield f"What was found ({found}): {told}"
     else:
-        said = in_words(told, evidence.study[told.study], is_harm=on_harm(told, evidence))
-        yield f"What was found ({found}): {said}"
+        yield f"What was found: {found}, none of which compares groups"
     moved = listed(f"{step.step:+d} for {step.domain}" for step in rating.steps if step.step) or "no step up or down"
     yield f"Why: it starts {f'{rating.start} ({rating.body}); {moved}' if rating.start else 'nowhere'}"
 

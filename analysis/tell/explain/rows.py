@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from analysis.appraise.raters.confirmed import answers_to
+from analysis.appraise.wording.result import compares, in_words, on_harm
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Mention, Screening
 from analysis.model.problem import Problem
@@ -52,6 +53,13 @@ def problem_lines(problem: Problem, told: Problem | None, evidence: Evidence, no
     line = f"{problem.place}: told above; {problem.remedy} [{problem.check}]" if problem is told else as_line(problem)
     yield f"  {line}{note}"
     yield from answer_lines(problem, evidence)
+
+
+def comparison_in_words(findings: Iterable[Finding], evidence: Evidence) -> str:
+    """The first that compares groups, in a sentence: a verified one, and one with a number, before others; or empty."""
+    compared = [one for one in findings if compares(one)]
+    told = min(compared, key=lambda one: (not one.verified, one.value is None), default=None)
+    return in_words(told, evidence.study[told.study], is_harm=on_harm(told, evidence)) if told else ""
 
 
 def unverified_lines(finding: Finding | None) -> Iterator[str]:

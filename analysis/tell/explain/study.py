@@ -8,13 +8,13 @@ from analysis.appraise.bias import Result, overall
 from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS, pair_word
 from analysis.appraise.witness import concord, witnesses
-from analysis.appraise.wording.result import compares, in_words, on_harm
+from analysis.appraise.wording.result import in_words, on_harm
 from analysis.appraise.wording.source import is_doubted, people_and_units, status_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Stance
-from analysis.tell.explain.rows import as_written, column_lines, judged_lines, paragraphs
+from analysis.tell.explain.rows import as_written, column_lines, comparison_in_words, judged_lines, paragraphs
 from analysis.text.prose.phrases import counted, tallied
 
 
@@ -25,19 +25,14 @@ def study_answer(study: Study, review: EvidenceReview) -> Iterator[str]:
     titled = f"; {entry.fields['title']}" if entry and "title" in entry.fields else ""
     yield f"{study.study}: {doubted}{study.design}, {people_and_units(study)}; read: {study.read_as.meaning}{titled}"
     findings = evidence.findings_of.get(study.study, ())
-    compared = [one for one in findings if compares(one)]
-    told = min(compared, key=lambda one: (not one.verified, one.value is None), default=None)
-    if told is None:
+    told = comparison_in_words(findings, evidence)
+    if not told:
         alone = f"; {counted(len(findings), 'finding')} of one group alone" if findings else ""
         yield f"What it found: nothing in a comparison, as far as read{alone}"
     else:
-        yield f"What it found, of {counted(len(findings), 'finding')}: {_sentence(told, study, evidence)}"
+        yield f"What it found, of {counted(len(findings), 'finding')}: {told}"
     said = Counter(str(pair_word(links)) for pair, links in evidence.links_on.items() if pair[1] == study.study)
     yield f"{counted(said.total(), 'claim')} judged by it{f': {tallied(said, map(str, PAIR_WORDS))}' if said else ''}"
-
-
-def _sentence(finding: Finding, study: Study, evidence: Evidence) -> str:
-    return in_words(finding, study, is_harm=on_harm(finding, evidence))
 
 
 def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
@@ -101,7 +96,7 @@ def finding_answer(finding: Finding, review: EvidenceReview) -> Iterator[str]:
     value = as_written(finding.value, finding.unit) if finding.value is not None else "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
     if finding.study in evidence.study:
-        yield _sentence(finding, evidence.study[finding.study], evidence)
+        yield in_words(finding, evidence.study[finding.study], is_harm=on_harm(finding, evidence))
     claims = dict.fromkeys(link.claim for link in evidence.links if link.finding == finding.id)
     yield f"rests on it: {', '.join(claims) or 'no link'}"
 
