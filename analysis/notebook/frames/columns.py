@@ -59,9 +59,10 @@ COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
     (frame, _column(**row)) for row in rows_beside(__file__) for frame in row.pop("frame").split()
 )
 
+_FRAMES = rows_beside(__file__, "frames")
 #: What a row of each derived frame is, by the frame's name; and the frames whose first column is their index.
-MEANINGS: Mapping[str, str] = {row["frame"]: row["meaning"] for row in rows_beside(__file__, "frames")}
-_KEYED = {row["frame"] for row in rows_beside(__file__, "frames") if row["keyed"] == "yes"}
+MEANINGS: Mapping[str, str] = {row["frame"]: row["meaning"] for row in _FRAMES}
+_KEYED = {row["frame"] for row in _FRAMES if row["keyed"] == "yes"}
 
 
 def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd.DataFrame":

@@ -18,7 +18,7 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
     """The questions that the summary shows, in its order.
 
     Of benefit: those with findings that some claim falls under, not of limited importance. Of each condition at most
-    four: compared before not compared, rated before not rated, then by importance, by the claims that fall under them,
+    three: compared before not compared, rated before not rated, then by importance, by the claims that fall under them,
     by certainty and by people; one alone where none is rated or none compares. Conditions compared come before others,
     and those that most documents, then most claims, promise help for come first; the last give way to the limit of the
     whole table. Of harm: all with findings, critical ones first, up to a limit of their own, by the questions' groups.
