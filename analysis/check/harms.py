@@ -26,7 +26,7 @@ from analysis.model.words import (
     Wording,
 )
 from analysis.text.prose.appeals import names, small_harm
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import listed, listed_in_part
 from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 from analysis.text.prose.units import UnitKind, unit_of
 
@@ -155,9 +155,7 @@ def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:
 
 def in_part(items: Iterable[str]) -> str:
     """The first three different items of a list, then how many more there are."""
-    every = tuple(dict.fromkeys(items))
-    more = len(every) - _MOST_NAMED
-    return listed([*every[:_MOST_NAMED], f"{more} more"] if more > 0 else every)
+    return listed_in_part(tuple(dict.fromkeys(items)), _MOST_NAMED)
 
 
 def gives_share(claim: Claim) -> bool:

@@ -11,19 +11,16 @@ from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.question_fit import questions_of
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, UNSUPPORTED
-from analysis.appraise.wording.source import in_sentence
+from analysis.appraise.wording.source import NONE_IN_PARTICULAR, in_sentence
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Fit, TermKind
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import capital, counted, listed
 
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
 OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
-
-# What a question's comparator and time say where there is none in particular.
-_NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 
 # Outcomes that one sentence names.
 _MOST_OUTCOMES = 3
@@ -81,7 +78,7 @@ def needed_together(claims: Sequence[Claim], evidence: Evidence) -> EvidenceNeed
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     asked = _closest(claim, evidence)
     comparator = claim.comparator or (asked.comparator if asked else "placebo or usual care")
-    time = asked.time if asked and asked.time not in _NONE_IN_PARTICULAR else ""
+    time = asked.time if asked and asked.time not in NONE_IN_PARTICULAR else ""
     when = f"at {time}, defined beforehand" if time else "with the outcome and its time defined beforehand"
     against = f"{comparator}," if "," in comparator else comparator
     trial = (
@@ -100,7 +97,7 @@ def _closest(claim: Claim, evidence: Evidence) -> Question | None:
         for question in evidence.questions
         if question.condition == claim.condition and evidence.in_line(claim.agent, question.agent, TermKind.AGENT)
     )
-    return next((one for one in (*falls_under, *others) if one.comparator not in _NONE_IN_PARTICULAR), None)
+    return next((one for one in (*falls_under, *others) if one.comparator not in NONE_IN_PARTICULAR), None)
 
 
 def _follow_up(claim: Claim) -> EvidenceNeeded:
@@ -133,4 +130,4 @@ def _needed(
     """What is needed, after what of ``names`` the claim leaves blank and must name first."""
     missing = tuple(name for name in names if not getattr(claim, name))
     first = f"First the claim must name its {listed(missing)}; then {needed}"
-    return EvidenceNeeded(question, first if missing else needed[0].upper() + needed[1:], missing, asked=asked)
+    return EvidenceNeeded(question, first if missing else capital(needed), missing, asked=asked)

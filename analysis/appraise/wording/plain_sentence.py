@@ -14,15 +14,12 @@ from analysis.appraise.certainty import NO_STUDY, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
 from analysis.appraise.harms import is_general
 from analysis.appraise.wording.result import none_seen, reports_harm
-from analysis.appraise.wording.source import in_sentence
+from analysis.appraise.wording.source import NONE_IN_PARTICULAR, in_sentence
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding
 from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import capital, counted, sentence
-
-# Comparators and times that name none in particular.
-_NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 
 # Outcomes that say only that people got better, so that nothing can be improved *in* them.
 _GENERAL = ("improvement", "effectiveness")
@@ -52,8 +49,8 @@ class _Words:
     """A question's terms as its sentence has them."""
 
     def __init__(self, asked: Question, whole: bool) -> None:
-        condition, compared = in_sentence(asked.condition), asked.comparator not in _NONE_IN_PARTICULAR
-        time = f" ({asked.time})" if asked.time not in _NONE_IN_PARTICULAR else ""
+        condition, compared = in_sentence(asked.condition), asked.comparator not in NONE_IN_PARTICULAR
+        time = f" ({asked.time})" if asked.time not in NONE_IN_PARTICULAR else ""
         comparator = asked.comparator if whole else asked.comparator.partition(",")[0]
         self.agent, self.outcome = asked.agent, asked.outcome
         self.than = f" than {comparator}" if compared else ""

@@ -20,6 +20,9 @@ _WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Des
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
 _VERSUS = (" vs ", ", against ")
 
+#: What a question's comparator and time say where there is none in particular.
+NONE_IN_PARTICULAR = ("", "none", "any", "not read")
+
 # Last words of terms for a condition or a harm that English counts.
 _ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome", "event", "effect", "reaction")
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, absolute
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, is_of_few
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
@@ -56,8 +56,7 @@ def _scale(finding: Finding) -> str:
 def _compared(finding: Finding, study: Study) -> dict[str, Any]:
     """Both groups, and their difference with its 95 % interval, or why it has none; of a small group counts alone."""
     effect, shares = absolute(finding, study), finding.measure in SHARES
-    sizes, arms = (finding.denominator, finding.comparator_denominator), (effect.treated, effect.control)
-    few = any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+    arms, few = (effect.treated, effect.control), is_of_few(finding)
     value = control = None
     difference: Decimal | float | None = None
     ends: tuple[Decimal | float | None, Decimal | float | None] = (None, None)

@@ -10,13 +10,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-import analysis
 from analysis.model.conclusions import Verdict
 from analysis.report.html.claim_facets import Facet, facets
 from analysis.report.html.page import rendered
 from analysis.report.outline.claim_rows import claim_row
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.labels import PROGRAM
+from analysis.report.outline.labels import CLOSING
 from analysis.report.outline.marks import rank_of
 from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.behind import studies_behind
@@ -51,7 +50,7 @@ def claims_page(contents: Contents) -> str:
         files=[one.name for one in contents.tables if one.name in ON_CARDS],
         words=[word for word in Verdict if word in shown],
         counted=counted,
-        closing=f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page.",
+        closing=CLOSING,
     )
 
 

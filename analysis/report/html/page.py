@@ -12,11 +12,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine
-from analysis.report.outline.labels import PAGES, PROGRAM
+from analysis.report.outline.labels import CLOSING, PAGES
 from analysis.report.paper.widths import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
@@ -58,7 +57,7 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
         drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
         forms=tuple(forms),
         files=tuple(files),
-        closing=f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page.",
+        closing=CLOSING,
         one=opened.sheet if opened else None,
         grids=opened.sheet_grids if opened else (),
         linked=opened.links.parts if opened else None,

@@ -6,6 +6,7 @@ from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Pa
 from analysis.report.outline.claim_rows import CardPart, ClaimRow, ToldGroup, VerdictLine
 from analysis.report.outline.links import said
 from analysis.show.value import Run, Runs
+from analysis.text.prose.phrases import capital
 
 
 def claim_blocks(row: ClaimRow) -> tuple[Block, ...]:
@@ -35,7 +36,7 @@ def _verdict(line: VerdictLine) -> Iterator[Runs]:
 
 def _group(group: ToldGroup) -> tuple[str, Runs]:
     studies = ((*study.name, Run(f", {study.design}: "), *_on_one(study.said)) for study in group.studies)
-    return "", _lines([(Run(f"{group.heading[:1].upper()}{group.heading[1:]}", soft=True),), *studies])
+    return "", _lines([(Run(capital(group.heading), soft=True),), *studies])
 
 
 def _on_one(told: Iterable[Runs]) -> Runs:

@@ -145,9 +145,9 @@ def _flag(flag: CardFlag, links: NameLinks) -> Runs:
 
 
 def _sourced(words: str, study: Runs) -> Runs:
-    return (Run(words), Run(" (", soft=True), *(one._replace(soft=True) for one in study), Run(")", soft=True))[
-        : None if study else 1
-    ]
+    if not study:
+        return (Run(words),)
+    return (Run(words), Run(" (", soft=True), *(one._replace(soft=True) for one in study), Run(")", soft=True))
 
 
 def _disagreement(one: CardDisagreement) -> Runs:

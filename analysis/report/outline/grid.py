@@ -42,6 +42,11 @@ class CellLine(NamedTuple):
         """The text without links."""
         return plain(self.parts)
 
+    @property
+    def labelled(self) -> str:
+        """The text behind its label, where it has one."""
+        return f"{self.label}: {self.text}" if self.label else self.text
+
 
 class GridCell(NamedTuple):
     """A cell: its lines, and its rank where order is not that of spelling."""

@@ -1,5 +1,6 @@
 """Labels that the reports share: their title, and what a reader must know wherever a file ends up."""
 
+import analysis
 from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.model.evidence import Evidence
 from analysis.tell.who_judged import notice
@@ -17,6 +18,9 @@ PAGES = {"report.html": "Report", "claims.html": "All claims", "studies.html": "
 
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"
+
+#: The last line of a page.
+CLOSING = f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page."
 
 
 def label(evidence: Evidence) -> str:

@@ -1,6 +1,6 @@
 """The outlines: the report, and the parts of its supplement that are made of tables."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
@@ -127,12 +127,8 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     return pieces | {name: tuple(make(contents)) for name, make in TEXTS.items()}
 
 
-def _methods(contents: Contents) -> Iterator[Block]:
-    yield from (Paragraph(said(text)) for text in methods(contents.review))
-
-
-def _how_judged(contents: Contents) -> Iterator[Block]:
-    yield from (Paragraph(said(text)) for text in how_judged(contents.review))
+def _paragraphs(texts: Iterable[str]) -> Iterator[Block]:
+    return (Paragraph(said(text)) for text in texts)
 
 
 def _words(_: Contents) -> Iterator[Block]:
@@ -162,8 +158,8 @@ def _colophon(contents: Contents) -> Iterator[Block]:
 
 #: What sections hold beside tables and plots.
 TEXTS: Mapping[str, Callable[[Contents], Iterator[Block]]] = {
-    "methods": _methods,
-    "how-judged": _how_judged,
+    "methods": lambda contents: _paragraphs(methods(contents.review)),
+    "how-judged": lambda contents: _paragraphs(how_judged(contents.review)),
     "words": _words,
     "bibliography": _bibliography,
     "colophon": _colophon,

@@ -86,7 +86,7 @@ def column_widths(table: Grid, room: float, face: Face) -> tuple[float, ...]:
 def lines_of(cell: GridCell, width: float, face: Face) -> int:
     """Lines that a cell takes in a column of that width, near enough."""
     room = max(width - face.blanks, face.character)
-    return sum(max(math.ceil(len(_text(line)) * face.character / room), 1) for line in cell.lines)
+    return sum(max(math.ceil(len(line.labelled) * face.character / room), 1) for line in cell.lines)
 
 
 def is_whole(cells: Iterable[tuple[GridCell, float]], face: Face = PAPER) -> bool:
@@ -116,14 +116,14 @@ def _columns(table: Grid, face: Face) -> Sequence[_Held]:
 
 
 def _held(column: GridColumn, cells: Sequence[GridCell], face: Face) -> _Held:
-    lines = sorted({line for cell in cells for line in cell.lines}, key=lambda line: len(_text(line)))
-    longest = len(_text(lines[-1])) if lines else 0
-    word = max((_width(line, _words(_text(line)), face) for line in lines), default=0.0)
-    whole = max((_width(line, (_text(line),), face) for line in lines[-_LONGEST:]), default=0.0)
+    lines = sorted({line for cell in cells for line in cell.lines}, key=lambda line: len(line.labelled))
+    longest = len(lines[-1].labelled) if lines else 0
+    word = max((_width(line, _words(line.labelled), face) for line in lines), default=0.0)
+    whole = max((_width(line, (line.labelled,), face) for line in lines[-_LONGEST:]), default=0.0)
     comfort = next((chars for limit, chars in _COMFORT if longest <= limit), _WIDEST) * face.character
     heading = max((face.width(one, True) for one in _words(column.heading)), default=0.0)
     least = max(heading, word, whole if longest <= _SHORT else min(whole, comfort)) + face.blanks
-    lengths = [sum(len(_text(line)) for line in cell.lines) for cell in cells] or [1]
+    lengths = [sum(len(line.labelled) for line in cell.lines) for cell in cells] or [1]
     # The quadratic mean, so that the long cells weigh more.
     load = math.sqrt(sum(length * length for length in lengths) / len(lengths))
     most = max(whole, face.width(column.heading, True)) + face.blanks
@@ -144,7 +144,3 @@ def _width(line: CellLine, pieces: Iterable[str], face: Face) -> float:
 
 def _words(text: str) -> Iterable[str]:
     return filter(None, _PARTS.split(printable(text, LONGEST_WORD)))
-
-
-def _text(line: CellLine) -> str:
-    return f"{line.label}: {line.text}" if line.label else line.text

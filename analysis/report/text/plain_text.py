@@ -78,10 +78,14 @@ def _records(table: Grid, width: int) -> Iterator[str]:
             yield from (*([""] if number else []), *_wrapped(name, width))
         for place, record in enumerate(records(rows, table)):
             yield from [""] if place or name else []
-            yield from _wrapped(" · ".join(map(_line, record.name)), width)
+            yield from _wrapped(_on_one(record.name), width)
             for group in record.rest:
-                told = (f"{one.heading}: " * bool(one.heading) + " · ".join(map(_line, one.lines)) for one in group)
+                told = (f"{one.heading}: " * bool(one.heading) + _on_one(one.lines) for one in group)
                 yield from _hung("  ", " · ".join(told), width)
+
+
+def _on_one(lines: Iterable[CellLine]) -> str:
+    return " · ".join(line.labelled for line in lines)
 
 
 def _grid(table: Grid, widths: Sequence[int]) -> Iterator[str]:
@@ -102,7 +106,7 @@ def _grid(table: Grid, widths: Sequence[int]) -> Iterator[str]:
 
 def _cells(row: GridRow, widths: Sequence[int]) -> list[list[str]]:
     return [
-        [part for line in cell.lines for part in _wrapped(_line(line), width)] or [""]
+        [part for line in cell.lines for part in _wrapped(line.labelled, width)] or [""]
         for cell, width in zip(row.cells, widths, strict=True)
     ]
 
@@ -116,10 +120,6 @@ def _beside(cells: Sequence[Sequence[str]], widths: Sequence[int], right: Sequen
             for blanks in [" " * (width - _columns(line))]
         )
         yield (" " * _GAP).join(padded)
-
-
-def _line(line: CellLine) -> str:
-    return f"{line.label}: {line.text}" if line.label else line.text
 
 
 def _hung(mark: str, words: str, width: int) -> Iterator[str]:

@@ -23,7 +23,7 @@ from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.promises import promises_told, strongest_in_words
-from analysis.text.prose.phrases import capital, counted, listed, tallied
+from analysis.text.prose.phrases import capital, counted, listed, listed_in_part, tallied
 
 NAME = "claims-map"
 
@@ -244,8 +244,7 @@ def _row(row: PromisedCondition, evidence: Evidence, documents: Sequence[str], c
 
 def _notes(review: EvidenceReview) -> list[str]:
     used = [fitting(name, 2.4) for name in only_used(review.appraised)]
-    more = [f"{len(used) - _NAMED} more"] if len(used) > _NAMED else []
-    said = listed([*used[:_NAMED], *more])
+    said = listed_in_part(used, _NAMED)
     found = [f"Not shown, as documents only say “used for” and promise nothing: {said}."] if used else []
     if len(review.document_ids) <= MOST_DOCUMENTS:
         titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)

@@ -37,7 +37,7 @@ from analysis.show.tables.harm_rows import (
     what_is_counted,
 )
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import capital, counted, listed, tallied
+from analysis.text.prose.phrases import capital, counted, listed, listed_in_part, tallied
 
 NAME = "harms-matrix"
 
@@ -259,8 +259,6 @@ def _notes(rows: Sequence[HarmRow], review: EvidenceReview) -> list[str]:
         if not row.harm and not is_general(row.term, review.evidence)
         if any(view.status in TOLD for view in row.views.values())
     ]
-    more = [f"{len(others) - _NAMED} more"] if len(others) > _NAMED else []
-    told = (
-        f"Documents also name what no study listed here reports under that name: {listed([*others[:_NAMED], *more])}."
-    )
+    named = listed_in_part(others, _NAMED)
+    told = f"Documents also name what no study listed here reports under that name: {named}."
     return [meaning, told] if others else [meaning]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.show.table import Table
 from analysis.show.value import Lines, Phrase
+from analysis.text.prose.phrases import words_in
 
 
 class SheetPart(NamedTuple):
@@ -78,7 +79,7 @@ class OneSheet(NamedTuple):
     @property
     def words(self) -> int:
         """How many words it has, without its foot: what stands between blanks and holds a letter or a number."""
-        return sum(any(map(str.isalnum, word)) for text in self._texts() for word in text.split())
+        return sum(map(words_in, self._texts()))
 
     def _texts(self) -> Iterator[str]:
         yield from (self.title, str(self.notice))

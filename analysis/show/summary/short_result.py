@@ -8,7 +8,7 @@ from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people
 from analysis.appraise.wording.source import people_nouns
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, at_months, number, with_unit
+from analysis.appraise.wording.value import at_months, is_of_few, number, with_unit
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
@@ -90,7 +90,7 @@ def _shares(finding: Finding) -> str:
     )
     told = [f"{cases} of {people}" for _, cases, people in arms if cases is not None and people]
     if len(told) < len(arms):
-        if any(people and people < FEWEST_FOR_PERCENT for *_, people in arms):
+        if is_of_few(finding):
             return ""
         told = [with_unit(value, finding.unit) for value, *_ in arms]
     had = f"had {cut(finding.threshold)}" if finding.threshold and not refused(finding.threshold) else "improved"

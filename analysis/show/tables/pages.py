@@ -9,7 +9,6 @@ from analysis.appraise.promises import is_promise
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.harms import in_part
 from analysis.model.conclusions import HarmStatus, Head, Scope, Verdict
-from analysis.model.records import Claim
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
@@ -64,13 +63,9 @@ def _named(name: str, review: EvidenceReview) -> Iterator[Run]:
         yield Run(row.kind, soft=True)
 
 
-def _of(name: str, review: EvidenceReview) -> tuple[Claim, ...]:
-    return tuple(claim for claim in review.evidence.claims if claim.document == name)
-
-
 def _claims(name: str, review: EvidenceReview) -> Iterator[Count | str | Run]:
     """How many claims, about what, and for which conditions help is promised."""
-    claims = _of(name, review)
+    claims = review.evidence.claims_of.get(name, ())
     yield Count(len(claims), urlencode({"document": name}), after="claim" if len(claims) == 1 else "claims")
     if claims:
         yield f"About: {tallied(Counter(map(block, claims)), Block)}"
@@ -93,7 +88,7 @@ def _commonest(counts: Counter[str]) -> str:
 def _cites(name: str, review: EvidenceReview) -> Iterator[str]:
     """The references printed, how claims are led to them, and what they say of its claims of benefit and safety."""
     row, printed = review.evidence.document.get(name), len(review.evidence.references_of.get(name, ()))
-    claims = _of(name, review)
+    claims = review.evidence.claims_of.get(name, ())
     if printed:
         yield f"Prints {counted(printed, 'reference')}"
     else:

@@ -1,6 +1,6 @@
 """Phrases: numbers with their nouns, nouns with their article, and lists, as a sentence has them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -39,6 +39,12 @@ def listed(items: Iterable[str]) -> str:
     """Items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without items."""
     *front, last = tuple(items) or ("",)
     return f"{', '.join(front)} and {last}" if front else last
+
+
+def listed_in_part(items: Sequence[str], most: int) -> str:
+    """The first items of a list, at most so many, then how many more there are: ``a, b and 3 more``."""
+    more = len(items) - most
+    return listed([*items[:most], f"{more} more"] if more > 0 else items)
 
 
 def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.wording.result import compares, no_difference, none_seen, on_harm
-from analysis.appraise.wording.source import is_doubted, other_group
+from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
 from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
 from analysis.appraise.wording.value import (
     COMPARING,
@@ -131,8 +131,8 @@ def _named(
     study: Study, people: int | None, finding: Finding | None, *more: str, condition: str = ""
 ) -> Iterator[str | Name]:
     """Which study, how it was done, in how many of whom; and what a reader must know before leaning on it."""
-    nouns = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
-    size = f"{counted(people, *nouns)}, " if people and study.design is not Design.CASE_REPORT else ""
+    is_told = people and study.design is not Design.CASE_REPORT
+    size = f"{counted(people or 0, *people_nouns(study.design))}, " if is_told else ""
     unsure = "provisional: not yet verified" if finding and not finding.verified else ""
     doubt = str(study.status) if is_doubted(study) else ""
     told = "; ".join(filter(None, (f"{study.design}, {size}{condition}".rstrip(", "), *more, doubt, unsure)))
