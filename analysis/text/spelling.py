@@ -25,6 +25,8 @@ def meant(found: str, allowed: Iterable[str]) -> str:
 #: Likeness, twice the letters in common over all letters, from which a word of any length may be a slip in another
 #: (this project's rule): one in ten. *Hypertension* and *hypotension*, *neck pain* and *back pain* are less alike.
 _SLIP = 0.9
+# Fewest letters of a word in which a slip can be told from another word.
+_FEWEST = 5
 
 
 def is_slip_of(found: str, word: str) -> bool:
@@ -41,10 +43,6 @@ def is_slip_of(found: str, word: str) -> bool:
     rest, due = one[same:], other[same:]
     mistyped = due[1:] in (rest, rest[1:]) or (due[1::-1], due[2:]) == (rest[:2], rest[2:])
     return one == other or mistyped or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
-
-
-# Fewest letters of a word in which a slip can be told from another word.
-_FEWEST = 5
 
 
 def did_you_mean(found: str, allowed: Iterable[str], otherwise: str) -> str:

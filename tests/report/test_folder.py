@@ -16,7 +16,7 @@ from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
 from analysis.show.tables.catalogue import MAKERS
 from analysis.show.tables.provenance import checks, first_sentence
-from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import lettered
 from tests.builders import shown
 
 CUPS = shown.table(

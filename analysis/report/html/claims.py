@@ -22,8 +22,7 @@ from analysis.show.cards.behind import studies_behind
 from analysis.show.cards.claim import ClaimCard
 from analysis.show.table import Table
 from analysis.tell.who_judged import notice
-from analysis.text.lettering import lettered
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, lettered
 
 # Columns of the table of claims in which words are searched.
 _SEARCHED = ("Claim", "Words", "Statement", "Condition", "Agent", "Outcome", "Stated design")

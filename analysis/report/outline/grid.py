@@ -17,7 +17,7 @@ from analysis.show.tables.cells import NONE
 from analysis.show.tables.strength import CountRow
 from analysis.show.value import Count, Home, Lines, Name, Phrase, Run, Runs, Sign, plain, worded
 from analysis.tell.numbers.number import Number
-from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import lettered
 
 #: Rows beyond which a table scrolls inside its own region, under its headings.
 _TALL = 24

@@ -19,8 +19,7 @@ from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
 from analysis.tell.who_judged import notice
-from analysis.text.lettering import lettered
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, lettered
 
 
 def report(contents: Contents) -> Outline:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.show.table import Table, TableColumn
-from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import lettered
 
 _MARK = "\ufeff"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")

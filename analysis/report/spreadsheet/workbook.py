@@ -26,7 +26,7 @@ from analysis.show.table import Table
 from analysis.show.value import Count, Name
 from analysis.tell.who_judged import notice
 from analysis.text.legible import legible
-from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import lettered
 
 _ROWS = 1_048_576
 _CHARACTERS = 32_767

@@ -1,7 +1,9 @@
-"""Phrases: numbers with their nouns, nouns with their article, and lists, as a sentence has them."""
+"""Phrases: numbers with their nouns, nouns with their article, lists, and notes with their letters."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import count, product
+from string import ascii_lowercase
 from typing import TypeVar
 
 _W = TypeVar("_W", bound=str)
@@ -45,6 +47,12 @@ def listed_in_part(items: Sequence[str], most: int) -> str:
     """The first items of a list, at most so many, then how many more there are: ``a, b and 3 more``."""
     more = len(items) - most
     return listed([*items[:most], f"{more} more"] if more > 0 else items)
+
+
+def lettered(notes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each note under a table with its letter: a to z, then aa, ab … Nothing for no notes."""
+    letters = ("".join(signs) for length in count(1) for signs in product(ascii_lowercase, repeat=length))
+    return tuple(zip(letters, notes, strict=False))
 
 
 def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:

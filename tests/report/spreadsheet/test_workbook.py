@@ -14,7 +14,7 @@ from analysis.report.spreadsheet.workbook import pieces, sheet_name, sheets_of, 
 from analysis.show.table import Table
 from analysis.show.value import Count
 from analysis.text.legible import legible
-from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import lettered
 from tests.builders import hostile, office, shown
 from tests.builders.fragments import DRAFT
 
