@@ -1,6 +1,7 @@
 """The report and its supplement in a real browser: they fit, sort, print, and ask the network for nothing."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -98,6 +99,16 @@ def test_page_never_scrolls_sideways(page, shipped_reports, hostile, width, name
     for folder in (shipped_reports, hostile):
         page.goto(address(folder, name))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_lines_of_a_cell_never_run_together(page, shipped_reports, width):
+    """A line of a page and the number of its claims, side by side: "line 4 1 claim", never "line 41 claim"."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address(shipped_reports, "report"))
+    places = page.locator("#table-flagged-sentences tbody th:has(.counted)").all_inner_texts()
+    assert len(places) > 20
+    assert [one for one in places if not re.fullmatch(r"(gravest of all\s+)?line \d+\s+\d+ claims?", one)] == []
 
 
 #: Looking at the contrast of each of thousands of rows takes minutes, and rows of one table that are made of the same
