@@ -55,10 +55,8 @@ def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
 
     Raises ``ValueError`` if one cannot be drawn; typst says why.
     """
-    if not drawings:
-        return {}
-    made = _compiled("pictures.typ", {"drawings": json.dumps(list(drawings.values()))}, format="png", ppi=DPI)
-    return dict(zip(drawings, made if isinstance(made, list) else [made], strict=True))
+    # One after the other: as the pages of one document all of them would be in memory at once, unpacked.
+    return {name: _compiled("picture.typ", {"drawing": one}, format="png", ppi=DPI) for name, one in drawings.items()}
 
 
 @cache
