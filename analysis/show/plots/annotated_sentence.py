@@ -8,10 +8,11 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import Part, Strip, Words, high, shown, width, words, write
+from analysis.show.plots.canvas import Words, shown, width, words, write
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Part, Strip, high
 from analysis.show.tables.sentence.annotation import AnnotatedSentence, Fragment, annotated_sentences
 from analysis.show.tables.sentence.annotation_notes import noted
 from analysis.show.tables.sentence.shown_share import ShownShare, compared_in_words, per_100, shown_share

@@ -11,8 +11,8 @@ from analysis.show.plots.boxes import boxes
 from analysis.show.plots.claims_map import claims_map
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
+from analysis.show.plots.grid import mark_grid
 from analysis.show.plots.harms_matrix import harms_matrix
-from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.plots.risk_of_bias import risk_of_bias
 from analysis.show.plots.steps import steps

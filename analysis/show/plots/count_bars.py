@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, Words, width, write_amid
-from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
+from analysis.show.plots.frame_plot import (
+    empty_plot,
+    first_rows,
+    frame_plot,
+    kinds,
+    labels,
+    number_of,
+    said,
+    text_of,
+    told,
+)
 from analysis.show.plots.marks import Entry, draw_box, key, swatch
 from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
@@ -111,7 +120,7 @@ def bars(
     room = label_room((row.label, "") for row in rows)
     beside = max(width(row.at(least_inch(room, ends)).beside) for row in rows)
     drawn = on_scale([row.at(least_inch(room, ends, beside)) for row in rows], ends)
-    entries: list[Entry] = [(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
+    entries: list[Entry] = [(partial(swatch, fill), name) for name, fill in names.items()]
     strokes: list[Entry] = [(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
     return frame_plot("bars", title, alt, [*drawn, key([*entries, *strokes])], note, rows, list(names), cuts=[cut])

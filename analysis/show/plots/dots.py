@@ -1,13 +1,23 @@
 """Dots on a scale: a row a row of a data frame, with its comparison group, its interval and the words about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, words, write_amid
-from analysis.show.plots.frame_cells import column, kinds, labels, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
+from analysis.show.plots.frame_plot import (
+    column,
+    empty_plot,
+    first_rows,
+    frame_plot,
+    kinds,
+    labels,
+    number_of,
+    said,
+    text_of,
+    told,
+)
 from analysis.show.plots.marks import Entry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
 from analysis.show.plots.plot import Plot
@@ -155,12 +165,14 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> list[Entry]:
+def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> Iterator[Entry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
-    found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
-    found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
-    found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
-    return [(sample, fitting(word, 3.0)) for sample, word in found]
+    if any(row.value is not None for row in rows):
+        yield from ((PlotSign(mark).draw, word) for word, mark in kinds.items())
+    if any(row.other is not None for row in rows):
+        yield PlotSign(OTHER).draw, text_of(other)
+    if any((row.low, row.high) != (None, None) for row in rows):
+        yield line_sample, interval
 
 
 def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:

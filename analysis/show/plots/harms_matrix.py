@@ -12,12 +12,10 @@ from analysis.appraise.harms import TOLD, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.words import Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, width, words, write
-from analysis.show.plots.frame_plot import fitting
-from analysis.show.plots.grid import heading
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, fitting, width, words, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Shape, Stack, Strip, evenly, heading, high, line
 from analysis.show.tables.cells import document_name, title_of
 from analysis.show.tables.harm_rows import (
     MOST_DOCUMENTS,

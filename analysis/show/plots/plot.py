@@ -15,9 +15,10 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, high, pile, shown, width, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, shown, width, words
 from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
+from analysis.show.plots.strips import Part, Strip, high, pile
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from analysis.appraise.bias import FORMS, Result
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
-from analysis.show.plots.canvas import Part, Section, Strip, evenly
-from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow, heading
+from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow
 from analysis.show.plots.marks import NO_WORD, SIGNS, Entry, PlotSign, key
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Part, Section, Strip, evenly, heading
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import counted, listed, tallied
 

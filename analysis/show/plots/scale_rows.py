@@ -7,12 +7,11 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Part, Strip, Words, height, pile, width, words, write
-from analysis.show.plots.frame_cells import said
-from analysis.show.plots.frame_plot import fitting, spread
-from analysis.show.plots.grid import label_width, labelled, under_headings
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, height, width, words, write
+from analysis.show.plots.frame_plot import said, spread
+from analysis.show.plots.grid import label_width, labelled
 from analysis.show.plots.palette import BLUE, FAINT, GREY
+from analysis.show.plots.strips import Part, Shape, Stack, Strip, line, pile, under_headings
 
 # Inches: labels and the words beside, each at most; the gap after words.
 _LABELS, _BESIDE, _GAP = 2.4, 1.9, 0.12
@@ -94,7 +93,7 @@ def on_scale(
             axes.plot(at, ends, color=BLUE, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1)
         body.draw(axes, y)
 
-    names = [Words((fitting(text, 3.0, TEXT, bold=True),), TEXT, bold=True, colour=BLUE) for text in upright]
+    names = [words(text, 3.0, bold=True, colour=BLUE, most=1) for text in upright]
     above = spread(list(map(scale.x, upright.values())), names)
     return [above, Strip(body.height, draw), *([_numbers(scale, unit)] if numbered else []), Strip(0.08)]
 

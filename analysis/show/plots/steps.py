@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
-from analysis.show.plots.frame_cells import column, labels, number_of, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, words, write_amid
+from analysis.show.plots.frame_plot import column, empty_plot, first_rows, frame_plot, labels, number_of, text_of
 from analysis.show.plots.palette import BLUE, GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.strips import Shape, Stack, Strip, line
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
-from analysis.show.plots.canvas import WIDTH, Strip, headed, shown, width, words, wrap
+from analysis.show.plots.canvas import WIDTH, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, as_svg, plot_named, plots
-from analysis.show.plots.palette import STANCES, VERDICTS
+from analysis.show.plots.palette import MARKS, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
+from analysis.show.plots.strips import Strip, headed
 from tests.builders import miniset
 
 NAMES = ["harms-matrix", "claims-map", "risk-of-bias", "annotated-sentence"]
@@ -239,7 +240,7 @@ def test_text_that_looks_like_an_id_is_left_as_it_is(appraised):
 
 
 def test_every_stance_and_verdict_can_be_told_without_colour():
-    assert len({(mark.shape) for mark in STANCES.values()}) == len(STANCES)
+    assert len({mark.shape for mark in MARKS["stance"].values()}) == len(MARKS["stance"])
     own = [VERDICTS[verdict] for verdict in Verdict if verdict is not Verdict.NONE_KNOWN]
     assert len({(fill.hatch, fill.face if not fill.hatch else "") for fill in own}) == len(own)
     assert set(VERDICTS) == set(Verdict)
