@@ -8,22 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, height, width, words, write_amid
-from analysis.show.plots.frame_plot import (
-    column,
-    empty_plot,
-    first_rows,
-    frame_plot,
-    is_missing,
-    number_of,
-    spread,
-    text_of,
-    told,
-)
+from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, is_missing, number_of, text_of, told
 from analysis.show.plots.marks import key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale
-from analysis.show.plots.strips import Strip
+from analysis.show.plots.strips import Strip, spread
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -66,7 +56,7 @@ def arcs(
         met.
     Raises ``KeyError`` if the frame has no column of a name given.
     """
-    every, unplaced = _arcs(column(pairs, first, _node), column(pairs, second, _node), column(pairs, strong, text_of))
+    every, unplaced = _arcs(cells(pairs, first, _node), cells(pairs, second, _node), cells(pairs, strong, text_of))
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, what="arcs")

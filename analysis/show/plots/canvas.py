@@ -139,3 +139,12 @@ def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left
 def write_amid(axes: Axes, x: float, middle: float, *paragraphs: Words, align: str = "left") -> list[Text]:
     """Write paragraphs under each other, as much of them above as below ``middle``."""
     return write(axes, x, middle - sum(one.height for one in paragraphs) / 2, *paragraphs, align=align)
+
+
+def said(number: float, unit: str = "") -> str:
+    """A number as it is printed, with its unit: no more digits than tell it from its neighbours."""
+    if number and abs(number) < 1:
+        text = f"{number:.3g}"
+    else:
+        text = f"{number:,.{2 if abs(number) < 10 else 1}f}".rstrip("0").rstrip(".")
+    return f"{text.replace('-', '−')} {unit}".rstrip()

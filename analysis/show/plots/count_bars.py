@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import SMALL, Words, width, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    frame_plot,
-    kinds,
-    labels,
-    number_of,
-    said,
-    text_of,
-    told,
-)
+from analysis.show.plots.canvas import SMALL, Words, said, width, write_amid
+from analysis.show.plots.frame import empty_plot, first_rows, frame_plot, kinds, labels, number_of, text_of, told
 from analysis.show.plots.marks import Entry, draw_box, key, swatch
 from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
@@ -128,21 +118,18 @@ def bars(
 
 def _of_series(counts: Any, part: str, controls: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
-    words, none = ([] if fills is None else [text_of(one) or "not said" for one in fills]), [None] * len(counts)
-    names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
-    found = []
-    beside = (none if controls is None else controls, words or none)
-    rows = zip(labels(counts.index), map(number_of, counts), *beside, strict=True)
-    for (heading, label), one, given, kind in rows:
+    (fills_of, words), none = kinds([] if fills is None else fills, fill_at), [None] * len(counts)
+    found, beside = [], (none if controls is None else controls, words or none)
+    for (heading, label), one, given, word in zip(labels(counts.index), map(number_of, counts), *beside, strict=True):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         control = None if isinstance(given, str) else number_of(given)
         if isinstance(given, str) and given:
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        segments = () if one is None else (("", one, names[kind] if kind else fill_at(0)),)
+        segments = () if one is None else (("", one, fills_of[word] if word else fill_at(0)),)
         found.append(BarRow(heading, label, segments, text, control))
-    return found, names
+    return found, {word: fill for word, fill in fills_of.items() if word in words}
 
 
 def _of_frame(counts: Any, part: str, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:

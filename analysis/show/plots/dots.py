@@ -5,19 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import SMALL, words, write_amid
-from analysis.show.plots.frame_plot import (
-    column,
-    empty_plot,
-    first_rows,
-    frame_plot,
-    kinds,
-    labels,
-    number_of,
-    said,
-    text_of,
-    told,
-)
+from analysis.show.plots.canvas import SMALL, said, words, write_amid
+from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, kinds, labels, number_of, text_of, told
 from analysis.show.plots.marks import Entry, PlotSign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
 from analysis.show.plots.plot import Plot
@@ -131,8 +120,8 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     """
     columns = (value, other, low, high, detail, beside)
     given = [value] * len(rows) if kind is None else rows[kind]
-    marks_of = {word: mark_at(place) for word, place in kinds(given, given).items()}
-    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in given])
+    marks_of, kinds_of = kinds(given, mark_at)
+    every = _rows(rows, columns, group, [marks_of[word] for word in kinds_of])
     found, cut = first_rows(every)
     if not found:
         return empty_plot("dots", title, note)
@@ -151,11 +140,11 @@ def _rows(
     rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[PlotMark]
 ) -> list[DotRow]:
     names = labels(rows.index)
-    headings = [heading for heading, _ in names] if group is None else column(rows, group, text_of)
-    numbers = [column(rows, name, number_of) for name in columns[:4]]
-    texts = [column(rows, name, text_of) for name in columns[4:]]
-    cells = zip(headings, (label for _, label in names), *numbers, *texts, marks, strict=True)
-    return [DotRow(*row) for row in cells]
+    headings = [heading for heading, _ in names] if group is None else cells(rows, group, text_of)
+    numbers = [cells(rows, name, number_of) for name in columns[:4]]
+    texts = [cells(rows, name, text_of) for name in columns[4:]]
+    every = zip(headings, (label for _, label in names), *numbers, *texts, marks, strict=True)
+    return [DotRow(*row) for row in every]
 
 
 def _marks(mark: Any, unit: str) -> dict[str, float]:

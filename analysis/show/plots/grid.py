@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, width, words, wrap
-from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, text_of, told
+from analysis.show.plots.frame import empty_plot, first_rows, frame_plot, labels, text_of, told
 from analysis.show.plots.marks import DOT, SIGNS, PlotSign, key
 from analysis.show.plots.palette import BLANK, BLUE, GREY, MARKS, PAPER, PlotMark
 from analysis.show.plots.plot import Plot

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, height, width, words, write
-from analysis.show.plots.frame_plot import said, spread
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, height, said, width, words, write
 from analysis.show.plots.grid import label_width, labelled
 from analysis.show.plots.palette import BLUE, FAINT, GREY
-from analysis.show.plots.strips import Part, Shape, Stack, Strip, line, pile, under_headings
+from analysis.show.plots.strips import Part, Shape, Stack, Strip, line, pile, spread, under_headings
 
 # Inches: labels and the words beside, each at most; the gap after words.
 _LABELS, _BESIDE, _GAP = 2.4, 1.9, 0.12

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from matplotlib.axes import Axes
 
+from analysis.model.evidence import grouped
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, words, write
 from analysis.show.plots.palette import FAINT, GREY, PAPER
 
@@ -138,8 +139,24 @@ def under_headings(rows: Iterable[tuple[str, Part]], page: float = inf) -> list[
 
     A heading is repeated where its rows go on on a further page.
     """
-    found: dict[str, list[Part]] = {}
-    for text, row in rows:
-        found.setdefault(text, []).append(row)
+    found = grouped(rows)
     heads = ([heading(text), heading(f"{text} (continued)")] if text else [] for text in found)
     return evenly([(head[:1], head[1:], under) for head, under in zip(heads, found.values(), strict=True)], page)
+
+
+def spread(places: Sequence[float], texts: Sequence[Words]) -> Strip:
+    """Texts amid their places and within the edges, on as many lines as they need not to touch each other."""
+    half = [text.width / 2 for text in texts]
+    middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in zip(places, half, strict=True)]
+    found, ends = [0] * len(texts), list[float]()
+    for at in sorted(range(len(texts)), key=lambda at: middles[at] - half[at]):
+        left, right = middles[at] - half[at], middles[at] + half[at]
+        found[at] = next((line for line, end in enumerate(ends) if end + 0.06 < left), len(ends))
+        ends[found[at] : found[at] + 1] = [right]
+    tall = max((text.height for text in texts), default=0.0) + 0.02
+
+    def draw(axes: Axes, y: float) -> None:
+        for middle, line, text in zip(middles, found, texts, strict=True):
+            write(axes, middle, y + line * tall, text, align="center")
+
+    return Strip(len(ends) * tall, draw)

@@ -21,7 +21,7 @@ from analysis.show.plots.canvas import SMALL
 from analysis.show.plots.catalogue import FRAME_PLOTS, as_svg
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import OTHER, VALUE, dots, mark_at
-from analysis.show.plots.frame_plot import NO_ROW
+from analysis.show.plots.frame import NO_ROW
 from analysis.show.plots.grid import mark_grid
 from analysis.show.plots.palette import MARKS, VERMILION, fill_at
 from analysis.show.plots.plot import styled

@@ -1,4 +1,4 @@
-"""Plots of a data frame: what is cut, where words find room, and the plot with its name."""
+"""Plots of a data frame: its cells as they are read, what is cut, and the plot with its name."""
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, WIDTH, Words, shown, words, write, write_amid
+from analysis.show.plots.canvas import EDGE, WIDTH, said, shown, words, write_amid
 from analysis.show.plots.palette import FAINT, GREY
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.plots.strips import Part, Strip
@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 
 #: What an empty frame is drawn as.
 NO_ROW = "Nothing to draw: no row was selected."
+#: What stands for a word that is missing.
+NOT_SAID = "not said"
 
 
 def frame_plot(
@@ -58,41 +60,23 @@ def told(rows: Iterable[str], most: int) -> str:
     return "; ".join([*found[:most], *([f"and {len(found) - most:,} more"] if len(found) > most else [])])
 
 
-def spread(places: Sequence[float], texts: Sequence[Words]) -> Strip:
-    """Texts amid their places and within the edges, on as many lines as they need not to touch each other."""
-    half = [text.width / 2 for text in texts]
-    middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in zip(places, half, strict=True)]
-    found, ends = [0] * len(texts), list[float]()
-    for at in sorted(range(len(texts)), key=lambda at: middles[at] - half[at]):
-        left, right = middles[at] - half[at], middles[at] + half[at]
-        found[at] = next((line for line, end in enumerate(ends) if end + 0.06 < left), len(ends))
-        ends[found[at] : found[at] + 1] = [right]
-    tall = max((text.height for text in texts), default=0.0) + 0.02
-
-    def draw(axes: Axes, y: float) -> None:
-        for middle, line, text in zip(middles, found, texts, strict=True):
-            write(axes, middle, y + line * tall, text, align="center")
-
-    return Strip(len(ends) * tall, draw)
-
-
-# Cells
-
-
 def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
     """Heading and label of every row: the first level of a two-level index and the rest of it."""
     found = []
     for entry in index:
-        *front, label = [text_of(part) or "not said" for part in (entry if isinstance(entry, tuple) else (entry,))]
+        *front, label = [_word(part) for part in (entry if isinstance(entry, tuple) else (entry,))]
         found.append((front[0], ", ".join([*front[1:], label])) if front else ("", label))
     return found
 
 
-def kinds(column: Any, cells: Iterable[Any]) -> dict[str, int]:
-    """Place of each word among the cells of a column: in the order of its categories, else as they are met."""
-    order = column.cat.categories if hasattr(column, "cat") else ()
-    words_met = dict.fromkeys(text_of(one) or "not said" for one in (*order, *cells))
-    return {word: place for place, word in enumerate(words_met)}
+def kinds(column: Any, make: Callable[[int], _T]) -> tuple[dict[str, _T], list[str]]:
+    """What is made of the place of each word of a column, by the order of its categories, else as met; its words."""
+    order, found = column.cat.categories if hasattr(column, "cat") else (), list(map(_word, column))
+    return {word: make(place) for place, word in enumerate(dict.fromkeys([*map(_word, order), *found]))}, found
+
+
+def _word(value: Any) -> str:
+    return text_of(value) or NOT_SAID
 
 
 def is_missing(value: Any) -> bool:
@@ -122,15 +106,6 @@ def number_of(value: Any) -> float | None:
     return found if found is not None and isfinite(found) else None
 
 
-def column(rows: "pd.DataFrame", name: str | None, read: Callable[[Any], _T]) -> list[_T]:
+def cells(rows: "pd.DataFrame", name: str | None, read: Callable[[Any], _T]) -> list[_T]:
     """Every cell of a column as ``read`` reads it; of no column as many that hold nothing."""
     return [read(cell) for cell in ([None] * len(rows) if name is None else rows[name])]
-
-
-def said(number: float, unit: str = "") -> str:
-    """A number as it is printed, with its unit: no more digits than tell it from its neighbours."""
-    if number and abs(number) < 1:
-        text = f"{number:.3g}"
-    else:
-        text = f"{number:,.{2 if abs(number) < 10 else 1}f}".rstrip("0").rstrip(".")
-    return f"{text.replace('-', '−')} {unit}".rstrip()
