@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, height, width, words, write_amid
+from analysis.show.plots.dots import Scale
 from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, is_missing, number_of, text_of, told
 from analysis.show.plots.marks import key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale
 from analysis.show.plots.strips import Strip, spread
 from analysis.text.prose.phrases import counted
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, Words, said, width, write_amid
+from analysis.show.plots.dots import Scale, ScaleRow, least_inch, on_scale
 from analysis.show.plots.frame import empty_plot, first_rows, frame_plot, kinds, labels, number_of, text_of, told
 from analysis.show.plots.marks import Entry, draw_box, key, swatch
 from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale, ScaleRow, label_room, least_inch, on_scale
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ class BarRow(NamedTuple):
     def at(self, inch: float) -> ScaleRow:
         """The row; in a segment stands what fits where the number 1 is so many inches wide, beside the bar the rest."""
         printed = [self._in(name, one, inch) for name, one, _ in self.segments]
-        narrow = [
-            f"{said(one)} {name}" for (name, one, _), text in zip(self.segments, printed, strict=True) if not text
-        ]
+        pairs = zip(self.segments, printed, strict=True)
+        narrow = [f"{said(one)} {name}" for (name, one, _), text in pairs if not text]
         more = f" ({', '.join(narrow)})" if narrow and self.segments[0][0] else ""
         beside = narrow[0] if more and len(self.segments) == 1 else f"{self.text}{more}"
         return ScaleRow(self.heading, self.label, partial(self._draw, printed), beside=beside, end=max(self.ends))
@@ -103,13 +102,13 @@ def bars(
     if counts.ndim == 2 and controls is not None:
         raise ValueError("a frame's bars have no control group: give a series")
     part = f" of {said(of)}" if of is not None else ""
-    framed = _of_frame(counts, part, unit) if counts.ndim == 2 else None
-    every, names = framed or _of_series(counts, part, controls, fills, unit)
+    framed = counts.ndim == 2
+    every, names = _of_frame(counts, part, unit) if framed else _of_series(counts, part, controls, fills, unit)
     rows, cut = first_rows(every)
     ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
-    room = label_room((row.label, "") for row in rows)
-    beside = max(width(row.at(least_inch(room, ends)).beside) for row in rows)
-    drawn = on_scale([row.at(least_inch(room, ends, beside)) for row in rows], ends)
+    names_of = [row.label for row in rows]
+    beside = max(width(row.at(least_inch(names_of, ends)).beside) for row in rows)
+    drawn = on_scale([row.at(least_inch(names_of, ends, beside)) for row in rows], ends)
     entries: list[Entry] = [(partial(swatch, fill), name) for name, fill in names.items()]
     strokes: list[Entry] = [(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."

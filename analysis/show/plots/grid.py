@@ -68,10 +68,15 @@ class PlotGrid(NamedTuple):
 
     @classmethod
     def of(
-        cls, rows: Iterable[SignRow], columns: Sequence[ColumnHead], least: float, most: float, beside: str = ""
+        cls,
+        labels: Iterable[tuple[str, str]],
+        columns: Sequence[ColumnHead],
+        least: float,
+        most: float,
+        beside: str = "",
     ) -> "PlotGrid":
         """As much room for labels as they need; columns as wide as there is room for, from ``least`` to ``most``."""
-        label = max(0.8, label_width([(row.label, row.detail) for row in rows], _LABEL - 0.2)) + 0.2
+        label = max(0.8, label_width(labels, _LABEL - 0.2)) + 0.2
         room = WIDTH - EDGE - label - (width(beside, SMALL) + 0.1 if beside else 0.0)
         abreast = min(_wide(columns), room // least) or 1
         return cls(columns, beside, label, min(most, room / abreast), abreast)
@@ -80,8 +85,10 @@ class PlotGrid(NamedTuple):
         """Heads and rows under their headings; below them, again with their labels, the columns without room."""
         found: list[Part] = []
         for cut in self._cuts():
-            (drawn,) = under_headings((row.heading, self.row(row, cut)) for row in rows)
-            found += [self.heads(cut), *drawn, Strip(0.1)]
+            grid = self._replace(columns=[self.columns[at] for at in cut])
+            cut_rows = [row._replace(signs=[row.signs[at] for at in cut]) for row in rows]
+            (drawn,) = under_headings((row.heading, grid.row(row)) for row in cut_rows)
+            found += [grid.heads(), *drawn, Strip(0.1)]
         return found
 
     def _cuts(self) -> list[list[int]]:
@@ -96,34 +103,33 @@ class PlotGrid(NamedTuple):
                 cuts[-1] += more
         return cuts
 
-    def _placed(self, cut: Sequence[int] | None) -> list[tuple[int, float]]:
-        """The columns of a cut, else all, each with its middle in inches."""
-        numbers = range(len(self.columns)) if cut is None else cut
-        shown = [self.columns[at] for at in numbers]
-        middles = (self.label + self.slot * (_wide(shown[: place + 1]) - 0.5) for place in range(len(shown)))
-        return list(zip(numbers, middles, strict=True))
+    @property
+    def middles(self) -> list[float]:
+        """The middle of each column in inches."""
+        return [self.label + self.slot * (_wide(self.columns[: at + 1]) - 0.5) for at in range(len(self.columns))]
 
-    def row(self, row: SignRow, cut: Sequence[int] | None = None) -> Strip:
+    def row(self, row: SignRow) -> Strip:
         """A row with a faint line under it."""
         stacks = [Stack(EDGE + 0.04, labelled(row.label, row.detail, self.label - _BLANK))]
-        stacks += [Stack(x, [row.signs[at].shape]) for at, x in self._placed(cut)]
+        stacks += [Stack(x, [sign.shape]) for x, sign in zip(self.middles, row.signs, strict=True)]
         return line([*stacks, Stack(WIDTH - EDGE - 0.04, [Words((row.beside,))], "right")])
 
-    def heads(self, cut: Sequence[int] | None = None) -> Strip:
+    def heads(self) -> Strip:
         """The heads, which stand upright where a word of one is wider than its column, and what stands over several."""
-        found = [(self.columns[at], x) for at, x in self._placed(cut)]
-        longest = max((width(word, SMALL, bold=True) for head, _ in found for word in head.text.split()), default=0.0)
-        upright = longest > self.slot - 0.06
+        every = (word for head in self.columns for word in head.text.split())
+        upright = max((width(word, SMALL, bold=True) for word in every), default=0.0) > self.slot - 0.06
         room, most = (_UPRIGHT, 1) if upright else (self.slot - 0.04, 3)
-        texts = [words(head.text, room, SMALL, bold=True, most=most)._replace(upright=upright) for head, _ in found]
-        stacks = [Stack(x, [text], "center") for text, (_, x) in zip(texts, found, strict=True)]
+        texts = (words(head.text, room, SMALL, bold=True, most=most) for head in self.columns)
+        placed = zip(self.middles, texts, strict=True)
+        stacks = [Stack(x, [text._replace(upright=upright)], "center") for x, text in placed]
         stacks += [Stack(WIDTH - EDGE - 0.04, [words(self.beside, 2.0, SMALL, colour=GREY)], "right")]
         below = line(stacks, least=0.0, pad=0.1, share=1.0, colour=GREY)
-        return pile([self._over(found), below])
+        return pile([self._over(), below])
 
-    def _over(self, found: Sequence[tuple[ColumnHead, float]]) -> Strip:
+    def _over(self) -> Strip:
         """What stands over neighbours, with a line from the first of them to the last."""
-        spans = [(over, [x for _, x in one]) for over, one in groupby(found, lambda pair: pair[0].over) if over]
+        by_over = groupby(zip(self.columns, self.middles, strict=True), lambda pair: pair[0].over)
+        spans = [(over, [x for _, x in one]) for over, one in by_over if over]
         stacks = []
         for over, places in spans:
             text = words(over, len(places) * self.slot - 0.04, SMALL, bold=True, most=3)
@@ -180,11 +186,10 @@ def mark_grid(cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 
     counts = [count for _, row in rows for value in row if (count := _count(value))]
     digits = max((len(str(count)) for count in counts), default=0)
     least = 0.62 if any(word and word not in signs for word in words_of) else max(0.3, _side(digits) / 72 + 0.04)
-    blank = [SignRow(heading, name, ()) for (heading, name), _ in rows]
-    grid = PlotGrid.of(blank, heads, least, 1.5)
+    grid = PlotGrid.of([(name, "") for (_, name), _ in rows], heads, least, 1.5)
     filled = [
-        row._replace(signs=[_sign(value, signs, max(counts, default=1), grid.slot) for value in values])
-        for row, (_, values) in zip(blank, rows, strict=True)
+        SignRow(heading, name, [_sign(value, signs, max(counts, default=1), grid.slot) for value in values])
+        for (heading, name), values in rows
     ]
     used = key((sign.draw, word) for word, sign in signs.items() if words_of[word])
     alt = _alt(rows, [f"{head.over}, {head.text}" if head.over else head.text for head in heads], words_of)

@@ -42,9 +42,10 @@ def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:
 def _by_tool(found: Sequence[Result], names: Mapping[str, str]) -> tuple[list[Section], list[tuple[Part, Result]]]:
     """The results of each tool under its name and the domains of it; and each row with its result."""
     rows, sections, drawn = [_row(one, names) for one in found], list[Section](), list[tuple[Part, Result]]()
+    labels = [(row.label, row.detail) for row in rows]
     for tool in Tool:
         domains = FORMS[tool].domains
-        grid = PlotGrid.of(rows, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
+        grid = PlotGrid.of(labels, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
         of_tool = [(grid.row(row), result) for row, result in zip(rows, found, strict=True) if result.tool is tool]
         about = "; ".join(domain.label for domain in domains)
         titles = (f"{tool}: {counted(len(of_tool), 'result')}", f"{tool} (continued)")

@@ -18,13 +18,13 @@ from analysis.model.words import Stance
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.canvas import SMALL
-from analysis.show.plots.catalogue import FRAME_PLOTS, as_svg
+from analysis.show.plots.catalogue import FRAME_PLOTS
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import OTHER, VALUE, dots, mark_at
 from analysis.show.plots.frame import NO_ROW
 from analysis.show.plots.grid import mark_grid
 from analysis.show.plots.palette import MARKS, VERMILION, fill_at
-from analysis.show.plots.plot import styled
+from analysis.show.plots.plot import as_svg, styled
 from analysis.show.plots.steps import steps
 from tests.show.plots.test_catalogue import outside, said, texts_of
 
