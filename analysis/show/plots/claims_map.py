@@ -244,7 +244,5 @@ def _notes(review: EvidenceReview) -> list[str]:
     used = [fitting(name, 2.4) for name in only_used(review.appraised)]
     said = listed_in_part(used, _NAMED)
     found = [f"Not shown, as documents only say “used for” and promise nothing: {said}."] if used else []
-    if len(review.document_ids) <= MOST_DOCUMENTS:
-        titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
-        return [*found, _NOTE, " · ".join(titles)]
-    return [*found, _NOTE]
+    titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
+    return [*found, _NOTE, *([" · ".join(titles)] if len(review.document_ids) <= MOST_DOCUMENTS else [])]
