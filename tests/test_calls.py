@@ -20,7 +20,8 @@ from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
 from analysis.report.outline.outlines import supplement
 from analysis.show.cards.claim import cards
-from analysis.show.plots.catalogue import as_svg, plots
+from analysis.show.plots.catalogue import plots
+from analysis.show.plots.plot import as_svg
 from analysis.show.references import references
 from analysis.show.summary.one_sheet import on_screen
 from analysis.show.tables.catalogue import MAKERS

@@ -8,8 +8,8 @@ from analysis.model.evidence import Evidence
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import grid
 from analysis.report.outline.links import NameLinks
-from analysis.show.plots.canvas import Strip
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.strips import Strip
 from analysis.show.table import Table, TableColumn
 from analysis.show.value import BarFill, Count, Lines, Mark, Phrase, Run, Sign
 

@@ -94,7 +94,7 @@ class ShownClaim(TracedClaim):
         gravest, *others = [flag.message for flag in card.flags] or ["not flagged"]
         rest = [
             *(("More flags", message) for message in others),
-            ("What the source says", card.source),
+            ("What the source says", self.source_statement),
             ("What would settle it", card.settle),
             *(("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled),
         ]

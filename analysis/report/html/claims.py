@@ -18,8 +18,8 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import CLOSING
 from analysis.report.outline.marks import rank_of
 from analysis.report.outline.sections import ON_CARDS
-from analysis.show.cards.behind import studies_behind
 from analysis.show.cards.claim import ClaimCard
+from analysis.show.cards.study import studies_behind
 from analysis.show.table import Table
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted, lettered

@@ -10,10 +10,8 @@ from analysis.model.evidence import grouped
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.links import NameLinks, said
 from analysis.report.outline.marks import verdict_sign
-from analysis.show.cards.behind import behind
-from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard
-from analysis.show.cards.study import LISTED, CardStudy
-from analysis.show.cards.study_groups import StudyGroup, StudyOnClaim, study_groups
+from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard, StudyGroup, StudyOnClaim
+from analysis.show.cards.study import LISTED, CardStudy, behind
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Home, Run, Runs, Sign
@@ -102,7 +100,7 @@ def claim_row(card: ClaimCard, contents: Contents) -> ClaimRow:
         lines,
         heads(card),
         tuple(CardPart(heading, entries) for heading, entries in _parts(card, contents, is_judged) if entries),
-        tuple(_group(group, contents) for group in study_groups(card)) if is_judged else (),
+        tuple(_group(group, contents) for group in card.groups) if is_judged else (),
         listed(names.get(key, key) for key in left) if len(left) <= _NAMED else counted(len(left), "study", "studies"),
         " ".join(_judged(card)),
         tuple(f"{label.lower()} {value}" for label, value in card.about if value != NONE and label in _TOLD),

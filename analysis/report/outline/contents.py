@@ -9,7 +9,8 @@ from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
 from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
-from analysis.show.plots.catalogue import Plot, as_svg, plots
+from analysis.show.plots.catalogue import plots
+from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.references import references
 from analysis.show.summary.one_sheet import on_screen
 from analysis.show.summary.sheet import OneSheet

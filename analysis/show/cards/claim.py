@@ -1,17 +1,19 @@
 """Cards: everything that is known of one claim, in words, as every report shows it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Disagreement, Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
@@ -20,7 +22,10 @@ from analysis.show.cards.study import CardStudy, Silent, card_studies, not_asses
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.tell.who_judged import with_kinds
-from analysis.text.prose.phrases import counted, listed, sentence
+from analysis.text.prose.phrases import counted, listed, sentence, verb
+
+# Studies that the document does not cite and that a card shows before it folds the others.
+_NEAREST = 5
 
 
 class CardVerdict(NamedTuple):
@@ -66,6 +71,25 @@ class CardDisagreement(NamedTuple):
     quote: str
 
 
+class StudyOnClaim(NamedTuple):
+    """A study by its key, with all that it says of the claim; without any, why it does not address it.
+
+    ``silent`` is empty where a row of ``screening.csv`` sets the study aside for all claims of this kind.
+    """
+
+    study: str
+    links: tuple[CardStudy, ...]
+    silent: str = ""
+
+
+class StudyGroup(NamedTuple):
+    """Studies under a heading; ``folded`` where it is opened only by who asks for it."""
+
+    heading: str
+    studies: tuple[StudyOnClaim, ...]
+    folded: bool = True
+
+
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
@@ -78,8 +102,8 @@ class ClaimCard(NamedTuple):
     ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
     ``disagreements``: In the order of ``disagreements.csv``.
     ``overruled``: Studies on which all its raters agree and another word was adjudicated.
-    ``known_help``, ``settle``, ``source``: What is known of help beside a bare "is used for", what would settle the
-        claim, and what the source says; empty where it does not apply.
+    ``known_help``, ``settle``: What is known of help beside a bare "is used for", and what would settle the claim;
+        empty where it does not apply.
     ``judged_by``: Who judged, with what they are.
     ``confirmed``: With how many of its judgements, by study, a person agrees, and of how many.
     ``not_checked``: What was not checked of it, in words.
@@ -98,28 +122,38 @@ class ClaimCard(NamedTuple):
     overruled: tuple[RatedPair, ...]
     known_help: str
     settle: str
-    source: str
     judged_by: tuple[str, ...]
     confirmed: tuple[int, int]
     not_checked: tuple[str, ...]
 
+    @property
+    def groups(self) -> tuple[StudyGroup, ...]:
+        """Every study that was judged for the claim, once; groups without a study are left out."""
+        cited = self.own.found.cited_studies
+        speaking = grouped((one.rated.link.study, one) for one in self.studies)
+        kind = {row.study for row in self.all.found.screened}.difference(cited.studies)
+        reasons = ((study, one.reason) for one in self.studies_not_addressing for study in one.studies)
+        silent = {study: "" if study in kind else why for study, why in reasons if study not in speaking}
+        known = [StudyOnClaim(study, links) for study, links in speaking.items()]
+        known += [StudyOnClaim(study, (), reason) for study, reason in silent.items()]
+        own = [one for one in known if one.study in cited.studies]
+        others = [one for one in known if one not in own]
+        by = "cited for it" if cited.cited_by is CitedBy.MARKER else "in the document’s own list"
+        helps = claim_type(self.claim) is ClaimType.HELP
+        groups = (StudyGroup(by, tuple(own), folded=False), *_others(others, helps=helps))
+        return tuple(group for group in groups if group.studies)
+
 
 def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
     """The card of every claim, in the order of ``claims.csv``; empty without claims."""
-    flags, disagreements = _flags(review), _disagreements(review)
-    return tuple(
-        _card(claim, tuple(flags.get(claim.id, ())), tuple(disagreements.get(claim.id, ())), review)
-        for claim in review.evidence.claims
-    )
+    return tuple(_card(claim, review) for claim in review.evidence.claims)
 
 
-def _card(
-    claim: Claim, flags: tuple[CardFlag, ...], disagreements: tuple[CardDisagreement, ...], review: EvidenceReview
-) -> ClaimCard:
+def _card(claim: Claim, review: EvidenceReview) -> ClaimCard:
     appraised = review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
-    source, needed = appraised.source_statement[claim.id], appraised.evidence_needed.get(claim.id)
+    needed = appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
         claim=claim,
@@ -129,13 +163,12 @@ def _card(
         studies=studies,
         studies_not_addressing=silent,
         not_assessed=not_assessed(over_all),
-        flags=flags,
+        flags=review.once(_flags).get(claim.id, ()),
         provisional=str(would_change(claim, review)) or "no",
-        disagreements=disagreements,
+        disagreements=review.once(_disagreements).get(claim.id, ()),
         overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
-        source=source.text,
         judged_by=with_kinds(judges, review.evidence),
         confirmed=review.evidence.once(_confirmed).get(claim.id, (0, 0)),
         not_checked=tuple(_not_checked(claim, over_all, review.evidence)),
@@ -173,23 +206,18 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     )
 
 
-def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
+def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
     """Flags by claim, gravest first; claims without any are not there."""
     seen: Counter[str] = Counter()
-    found: dict[str, list[CardFlag]] = {}
+    found = list[tuple[str, CardFlag]]()
     for rank, problem in enumerate(review.priority.gravest_first(review.flags_on_claims)):
         for claim in problem.claims:
             name = f"{claim}-{problem.check}"
             seen[name] += 1
-            flag = CardFlag(
-                problem=problem,
-                anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                message=sentence(_told(problem, claim)),
-                provisional=problem.check in review.provisional_flags.get(claim, ()),
-                rank=rank,
-            )
-            found.setdefault(claim, []).append(flag)
-    return found
+            anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
+            unsure = problem.check in review.provisional_flags.get(claim, ())
+            found.append((claim, CardFlag(problem, anchor, sentence(_told(problem, claim)), unsure, rank)))
+    return grouped(found)
 
 
 def _told(problem: Problem, claim: str) -> str:
@@ -201,13 +229,28 @@ def _told(problem: Problem, claim: str) -> str:
     return f"{listed(('this claim', *others))} {problem.reason}"
 
 
-def _disagreements(review: EvidenceReview) -> Mapping[str, list[CardDisagreement]]:
+def _disagreements(review: EvidenceReview) -> Mapping[str, tuple[CardDisagreement, ...]]:
     """Disagreements by each of their claims; claims without any are not there."""
-    found: dict[str, list[CardDisagreement]] = {}
+    found = list[tuple[str, CardDisagreement]]()
     for row in review.evidence.disagreements:
         for claim, name in ((row.claim, row.other), (row.other, row.claim)):
             other = review.evidence.claim.get(name)
-            if claim:
-                one = CardDisagreement(row, other, other.quote if other else ITS_REFERENCES)
-                found.setdefault(claim, []).append(one)
-    return found
+            found.append((claim, CardDisagreement(row, other, other.quote if other else ITS_REFERENCES)))
+    return grouped((claim, one) for claim, one in found if claim)
+
+
+def _others(others: Iterable[StudyOnClaim], *, helps: bool) -> Iterator[StudyGroup]:
+    speaking = [one for one in others if one.links]
+    silent = [one for one in others if not one.links]
+    near = [one for one in speaking if not helps or any(link.is_near for link in one.links)]
+    far = [one for one in speaking if one not in near]
+    what = "controlled comparison" if helps else "study", "controlled comparisons" if helps else "studies"
+    yield StudyGroup(f"{what[1]} that the document does not cite", tuple(near[:_NEAREST]), folded=False)
+    yield _folded(near[_NEAREST:], f"more {what[0]}", f"more {what[1]}")
+    yield _folded(far, "without a control group", "without a control group")
+    other = "other" if speaking else "study"
+    yield _folded(silent, f"{other} does not address it", f"{'others' if speaking else 'studies'} do not address it")
+
+
+def _folded(studies: Sequence[StudyOnClaim], one: str, many: str) -> StudyGroup:
+    return StudyGroup(f"{len(studies)} {verb(len(studies), one, many)}", tuple(studies))

@@ -1,5 +1,6 @@
-"""A study on a claim's card: what it says of the claim, what that rests on, and whether it decides."""
+"""Studies on a claim's card: what each says of the claim and whether it decides; those behind it in a few words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
@@ -8,8 +9,10 @@ from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.model.conclusions import Scope
-from analysis.model.judgements import Link, Screening
-from analysis.model.words import Fit, Stance
+from analysis.model.evidence import grouped
+from analysis.model.judgements import Link
+from analysis.model.words import Design, Fit, Stance
+from analysis.text.prose.phrases import counted
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
 DECIDES = "decides"
@@ -18,6 +21,21 @@ LISTED = "listed only"
 VOID = "does not count: it says more than its finding can show"
 CARRIED = "carried, not confirmed: it does not count"
 PARTS = (DECIDES, VOTES, LISTED, VOID, CARRIED)
+
+#: Kinds of study as a line names them, one and several; any other is one of the *others*.
+_KINDS: Mapping[Design, tuple[str, str]] = {
+    Design.SYSTEMATIC_REVIEW: ("review", "reviews"),
+    Design.RANDOMISED_TRIAL: ("trial", "trials"),
+    Design.CROSS_OVER_TRIAL: ("trial", "trials"),
+    Design.COHORT: ("cohort", "cohorts"),
+    Design.CASE_SERIES: ("series", "series"),
+    Design.CASE_REPORT: ("case", "cases"),
+    Design.SURVEY: ("survey", "surveys"),
+}
+_OTHER = ("other", "others")
+
+# Kinds that are named before the rest is counted together.
+_MOST_NAMED = 2
 
 
 class CardStudy(NamedTuple):
@@ -74,12 +92,11 @@ def _given(found: Assessment) -> tuple[RatedLink, ...]:
 
 def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
     """The studies that do not address the claim, each reason once, in the order in which they are listed."""
-    rows: list[Link | Screening] = [one.link for one in over_all.weighed if one.link.stance is Stance.DOES_NOT_ADDRESS]
-    reasons: dict[tuple[str, str], list[str]] = {}
-    for row in (*rows, *over_all.screened):
-        reason = row.rationale if isinstance(row, Link) else row.reason
-        reasons.setdefault((reason, row.judged_by), []).append(row.study)
-    return tuple(Silent(tuple(studies), reason, judge) for (reason, judge), studies in reasons.items())
+    links = (one.link for one in over_all.weighed if one.link.stance is Stance.DOES_NOT_ADDRESS)
+    rows = [(link.rationale, link.judged_by, link.study) for link in links]
+    rows += [(row.reason, row.judged_by, row.study) for row in over_all.screened]
+    reasons = grouped(((reason, judge), study) for reason, judge, study in rows)
+    return tuple(Silent(studies, reason, judge) for (reason, judge), studies in reasons.items())
 
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:
@@ -102,3 +119,24 @@ def _told(parts: Mapping[Scope, str]) -> str:
     if said == {LISTED} or (len(said) == 1 and len(parts) == len(Scope)):
         return said.pop()
     return "; ".join(f"{part} (verdict {scope})" for scope, part in parts.items())
+
+
+def studies_behind(found: Assessment) -> tuple[str, ...]:
+    """Keys of the studies that speak of the claim or beside it, by their comparison, then by their design."""
+    speaking = [one for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    ordered = sorted(speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
+    return tuple(dict.fromkeys(one.study.study for one in ordered))
+
+
+def behind(found: Assessment, names: Mapping[str, str]) -> str:
+    """``Ito 2011, randomised trial``, or ``4 reviews, 5 trials, 2 others``; *none* where no study speaks of it."""
+    designs = {one.study.study: one.study.design for one in found.weighed}
+    keys = studies_behind(found)
+    if len(keys) < 2:
+        return f"{names[keys[0]]}, {designs[keys[0]]}" if keys else "none"
+    kinds = Counter(_KINDS.get(designs[key], _OTHER) for key in keys)
+    named = [kind for kind in kinds if kind is not _OTHER]
+    named = named if len(kinds) <= _MOST_NAMED + 1 else named[:_MOST_NAMED]
+    rest = len(keys) - sum(kinds[kind] for kind in named)
+    others = counted(rest, *(_OTHER if named else ("study", "studies")))
+    return ", ".join((*(counted(kinds[kind], *kind) for kind in named), *([others] if rest else [])))

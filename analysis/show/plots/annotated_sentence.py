@@ -8,13 +8,14 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import Part, Strip, Words, high, shown, width, words, write
+from analysis.show.plots.canvas import Words, shown, width, words, write
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
-from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.plot import Plot, page_name, paged_plot
+from analysis.show.plots.strips import Part, Strip, high
 from analysis.show.tables.sentence.annotation import AnnotatedSentence, Fragment, annotated_sentences
 from analysis.show.tables.sentence.annotation_notes import noted
-from analysis.show.tables.sentence.shown_share import ShownShare, compared_in_words, per_100, shown_share
+from analysis.show.tables.sentence.shown_share import compared_in_words, per_100, shown_share
 from analysis.show.tables.studies import study_names
 from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted
@@ -46,16 +47,8 @@ def annotated_sentence(review: EvidenceReview) -> tuple[Plot, ...]:
         none = f"Of {counted(len(review.evidence.claims), 'claim')}, none names evidence that can be tied to a study."
         return paged_plot(NAME, _TITLE_OF_NONE, [(none, [])], lead=none)
     return tuple(
-        Plot(
-            NAME if number == 1 else f"{NAME}-{number}",
-            shown(one.title),
-            _alt(one, names),
-            tuple(_parts(one, names)),
-            _WIDE,
-            _CAPTION,
-            NAME,
-        )
-        for number, one in enumerate(found, 1)
+        Plot(page_name(NAME, at), shown(one.title), _alt(one, names), tuple(_parts(one, names)), _WIDE, _CAPTION, NAME)
+        for at, one in enumerate(found, 1)
     )
 
 
@@ -112,9 +105,8 @@ class _Column(NamedTuple):
     @property
     def least(self) -> float:
         """The least that its words need."""
-        longest = max(
-            (width(word, SIZE, True) for note in self.fragment.notes for word in note.text.split()), default=0
-        )
+        each = (word for note in self.fragment.notes for word in note.text.split())
+        longest = max((width(word, SIZE, True) for word in each), default=0)
         return max(_LEAST, _serif(self.fragment.words), min(longest + _INDENT, 2.0))
 
     @property
@@ -204,18 +196,12 @@ def _write_serif(axes: Axes, x: float, middle: float, text: str, colour: str, al
 
 
 def _alt(one: AnnotatedSentence, names: dict[str, str]) -> str:
-    notes = " ".join(
-        f"“{part.words}”: {' '.join(note.text for note in part.notes if note.strong)}" for part in one.fragments
-    )
+    notes = (f"“{part.words}”: {' '.join(note.text for note in part.notes if note.strong)}" for part in one.fragments)
     found = []
     for study in one.comparisons.studies:
-        name = names.get(study.study.study, study.study.study)
-        shares = [shown_share(finding, study.study) for finding in study.shares]
-        told = "; ".join(f"{share.measured}: {_arms(share)}{share.difference}" for share in shares)
-        found.append(f"{name} ({study.fairness}), {told or compared_in_words(study)}")
-    return " ".join((f"{one.title}. {one.answer}", notes, one.strip, *found))
-
-
-def _arms(share: ShownShare) -> str:
-    values = [f"{per_100(float(value))}" for _, value, _ in share.arms if value is not None]
-    return f"{' against '.join(values)} of 100, "
+        name, told = names.get(study.study.study, study.study.study), []
+        for share in (shown_share(finding, study.study) for finding in study.shares):
+            values = (f"{per_100(float(value))}" for _, value, _ in share.arms if value is not None)
+            told.append(f"{share.measured}: {' against '.join(values)} of 100, {share.difference}")
+        found.append(f"{name} ({study.fairness}), {'; '.join(told) or compared_in_words(study)}")
+    return " ".join((f"{one.title}. {one.answer}", " ".join(notes), one.strip, *found))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write_amid
-from analysis.show.plots.frame_cells import column, is_missing, number_of, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, spread, told
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, height, width, words, write_amid
+from analysis.show.plots.dots import Scale
+from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, is_missing, number_of, text_of, told
 from analysis.show.plots.marks import key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale
+from analysis.show.plots.strips import Strip, spread
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def arcs(
         met.
     Raises ``KeyError`` if the frame has no column of a name given.
     """
-    every, unplaced = _arcs(column(pairs, first, _node), column(pairs, second, _node), column(pairs, strong, text_of))
+    every, unplaced = _arcs(cells(pairs, first, _node), cells(pairs, second, _node), cells(pairs, strong, text_of))
     if not every and nodes is None:
         return empty_plot("arcs", title, note)
     found, cut = first_rows(every, what="arcs")
     names = _nodes(found, nodes)
     kinds = {INK: text_of(strong), _PALE: f"not {text_of(strong)}"}
-    entries = ((partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds.items())
+    entries = ((partial(line_sample, colour=colour, thick=2.4), text) for colour, text in kinds.items())
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
     drawn = [_line(found, names), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong)

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Part, Strip, width, words, write_amid
-from analysis.show.plots.frame_cells import labels, text_of
-from analysis.show.plots.frame_plot import empty_plot, frame_plot
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, width, words, write_amid
+from analysis.show.plots.frame import NOT_SAID, empty_plot, frame_plot, labels, text_of
 from analysis.show.plots.marks import PlotSign
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION, PlotMark
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.strips import Part, Shape, Stack, Strip, line
 from analysis.text.prose.phrases import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NOT_SAID = "not said"
 
 # Inches: the gap between boxes, one with an arrow in it, the blank in a box, the least height and the most width of it.
 _GAP, _ARROW, _PAD, _LEAST, _MOST = 0.08, 0.26, 0.07, 0.62, 2.4

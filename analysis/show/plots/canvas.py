@@ -1,16 +1,15 @@
 """A canvas: axes in inches from the left and downwards, the words that stand on it, and how high they are."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 from analysis.show.plots.fonts import faces
-from analysis.show.plots.palette import GREY, INK
+from analysis.show.plots.palette import INK
 
 #: Width of every figure in inches: the text width of an A4 page.
 WIDTH = 7.5
@@ -75,26 +74,6 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
     return pieces
 
 
-class Tall(Protocol):
-    """What has a height."""
-
-    @property
-    def height(self) -> float:
-        """Height in inches."""
-
-
-def high(parts: Iterable[Tall]) -> float:
-    """Height in inches of parts under each other."""
-    return sum(part.height for part in parts)
-
-
-class Strip(NamedTuple):
-    """A part of so many inches that a function draws, below its upper edge; without one, a gap."""
-
-    height: float
-    draw: Callable[[Axes, float], object] = lambda _axes, _y: None
-
-
 class Words(NamedTuple):
     """A paragraph already broken into lines, with its size, weight and colour; a line may stand upright.
 
@@ -139,6 +118,11 @@ def words(
     return Words(tuple(lines), size, bold, colour)
 
 
+def fitting(text: str, room: float) -> str:
+    """A small text on one line of at most ``room`` inches; what does not fit ends in an ellipsis."""
+    return words(text, room, SMALL, most=1).lines[0]
+
+
 def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left") -> list[Text]:
     """Write paragraphs under each other on axes in inches downwards; ``y`` is their upper edge. Texts by line."""
     made = []
@@ -154,54 +138,13 @@ def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left
 
 def write_amid(axes: Axes, x: float, middle: float, *paragraphs: Words, align: str = "left") -> list[Text]:
     """Write paragraphs under each other, as much of them above as below ``middle``."""
-    return write(axes, x, middle - high(paragraphs) / 2, *paragraphs, align=align)
+    return write(axes, x, middle - sum(one.height for one in paragraphs) / 2, *paragraphs, align=align)
 
 
-def rule(axes: Axes, y: float, colour: str = GREY) -> None:
-    """Draw a line from edge to edge."""
-    axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
-
-
-#: What stands on a plot above and below other parts, drawn on axes in inches downwards.
-Part: TypeAlias = Strip | Words
-
-
-def pile(parts: Sequence[Part]) -> Strip:
-    """Parts under each other, as one that no page cuts."""
-
-    def draw(axes: Axes, y: float) -> None:
-        for part in parts:
-            part.draw(axes, y)
-            y += part.height
-
-    return Strip(high(parts), draw)
-
-
-#: Rows with their heading, and the heading that they have on a further page.
-Section: TypeAlias = tuple[Sequence[Part], Sequence[Part], Sequence[Part]]
-
-
-def headed(sections: Iterable[Section], page: float) -> list[list[Part]]:
-    """Rows under headings, in pages: no page ends with a heading, and what follows a cut has one again.
-
-    A page that would be higher than ``page`` inches for a single row holds that row and its heading.
-    """
-    pages: list[list[Part]] = [[]]
-    for heading, again, rows in sections:
-        for number, row in enumerate(rows):
-            new = [row] if number else [*heading, row]
-            if pages[-1] and high(pages[-1]) + high(new) > page:
-                pages.append([])
-                new = [*(again if number else heading), row]
-            pages[-1].extend(new)
-    return pages
-
-
-def evenly(sections: Sequence[Section], page: float) -> list[list[Part]]:
-    """Rows under headings, in as few pages as ``headed`` makes of them, and those about equally high."""
-    fewest = headed(sections, page)
-    for tenth in range(10, 20):
-        found = headed(sections, min(page, sum(map(high, fewest)) / len(fewest) * tenth / 10))
-        if len(found) == len(fewest):
-            return found
-    return fewest
+def said(number: float, unit: str = "") -> str:
+    """A number as it is printed, with its unit: no more digits than tell it from its neighbours."""
+    if number and abs(number) < 1:
+        text = f"{number:.3g}"
+    else:
+        text = f"{number:,.{2 if abs(number) < 10 else 1}f}".rstrip("0").rstrip(".")
+    return f"{text.replace('-', '−')} {unit}".rstrip()

@@ -1,7 +1,6 @@
 """The plots: every picture that the reports show, in the order in which they show it, and the makers for any frame."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from analysis.check.evidence_review import EvidenceReview
@@ -11,13 +10,11 @@ from analysis.show.plots.boxes import boxes
 from analysis.show.plots.claims_map import claims_map
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
+from analysis.show.plots.grid import mark_grid
 from analysis.show.plots.harms_matrix import harms_matrix
-from analysis.show.plots.mark_grid import mark_grid
-from analysis.show.plots.plot import Plot, as_svg
+from analysis.show.plots.plot import Plot
 from analysis.show.plots.risk_of_bias import risk_of_bias
 from analysis.show.plots.steps import steps
-
-__all__ = ["FRAME_PLOTS", "PLOTS", "Plot", "as_svg", "plot_named", "plots"]
 
 #: Name of each plot of the report to the function that makes its pages, in the order of the report.
 PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
@@ -43,12 +40,6 @@ def plots(review: EvidenceReview) -> tuple[Plot, ...]:
 
 
 def plot_named(name: str, review: EvidenceReview) -> Plot:
-    """The one plot of that name, or that page of it, as a notebook asks for it.
-
-    Raises ``KeyError`` if no plot has that name; the message names the nearest of those there are.
-    """
+    """The plot of that name, or the page of one, as a notebook asks for it. Raises ``KeyError`` if there is none."""
     found = {plot.name: plot for one, maker in PLOTS.items() if name.startswith(one) for plot in maker(review)}
-    if name not in found:
-        near = get_close_matches(name, [*PLOTS, *found], n=3, cutoff=0.4) or list(PLOTS)
-        raise KeyError(f"no plot is named {name!r}; there are {', '.join(near)}")
     return found[name]

@@ -14,13 +14,11 @@ from analysis.appraise.help_found import HelpFound
 from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, promises
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
-from analysis.show.plots.frame_plot import fitting
-from analysis.show.plots.grid import under_headings
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, fitting, words, write_amid
 from analysis.show.plots.marks import Entry, key
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Shape, Stack, Strip, line, under_headings
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.promises import promises_told, strongest_in_words
 from analysis.text.prose.phrases import capital, counted, listed, listed_in_part, tallied
@@ -246,7 +244,5 @@ def _notes(review: EvidenceReview) -> list[str]:
     used = [fitting(name, 2.4) for name in only_used(review.appraised)]
     said = listed_in_part(used, _NAMED)
     found = [f"Not shown, as documents only say “used for” and promise nothing: {said}."] if used else []
-    if len(review.document_ids) <= MOST_DOCUMENTS:
-        titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
-        return [*found, _NOTE, " · ".join(titles)]
-    return [*found, _NOTE]
+    titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
+    return [*found, _NOTE, *([" · ".join(titles)] if len(review.document_ids) <= MOST_DOCUMENTS else [])]

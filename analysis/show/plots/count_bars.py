@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import SMALL, Words, width, write_amid
-from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
+from analysis.show.plots.canvas import SMALL, Words, said, width, write_amid
+from analysis.show.plots.dots import Scale, ScaleRow, least_inch, on_scale
+from analysis.show.plots.frame import empty_plot, first_rows, frame_plot, kinds, labels, number_of, text_of, told
 from analysis.show.plots.marks import Entry, draw_box, key, swatch
 from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale, ScaleRow, label_room, least_inch, on_scale
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -39,9 +38,8 @@ class BarRow(NamedTuple):
     def at(self, inch: float) -> ScaleRow:
         """The row; in a segment stands what fits where the number 1 is so many inches wide, beside the bar the rest."""
         printed = [self._in(name, one, inch) for name, one, _ in self.segments]
-        narrow = [
-            f"{said(one)} {name}" for (name, one, _), text in zip(self.segments, printed, strict=True) if not text
-        ]
+        pairs = zip(self.segments, printed, strict=True)
+        narrow = [f"{said(one)} {name}" for (name, one, _), text in pairs if not text]
         more = f" ({', '.join(narrow)})" if narrow and self.segments[0][0] else ""
         beside = narrow[0] if more and len(self.segments) == 1 else f"{self.text}{more}"
         return ScaleRow(self.heading, self.label, partial(self._draw, printed), beside=beside, end=max(self.ends))
@@ -104,14 +102,14 @@ def bars(
     if counts.ndim == 2 and controls is not None:
         raise ValueError("a frame's bars have no control group: give a series")
     part = f" of {said(of)}" if of is not None else ""
-    framed = _of_frame(counts, part, unit) if counts.ndim == 2 else None
-    every, names = framed or _of_series(counts, part, controls, fills, unit)
+    framed = counts.ndim == 2
+    every, names = _of_frame(counts, part, unit) if framed else _of_series(counts, part, controls, fills, unit)
     rows, cut = first_rows(every)
     ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
-    room = label_room((row.label, "") for row in rows)
-    beside = max(width(row.at(least_inch(room, ends)).beside) for row in rows)
-    drawn = on_scale([row.at(least_inch(room, ends, beside)) for row in rows], ends)
-    entries: list[Entry] = [(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
+    names_of = [row.label for row in rows]
+    beside = max(width(row.at(least_inch(names_of, ends)).beside) for row in rows)
+    drawn = on_scale([row.at(least_inch(names_of, ends, beside)) for row in rows], ends)
+    entries: list[Entry] = [(partial(swatch, fill), name) for name, fill in names.items()]
     strokes: list[Entry] = [(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
     return frame_plot("bars", title, alt, [*drawn, key([*entries, *strokes])], note, rows, list(names), cuts=[cut])
@@ -119,21 +117,18 @@ def bars(
 
 def _of_series(counts: Any, part: str, controls: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
-    words, none = ([] if fills is None else [text_of(one) or "not said" for one in fills]), [None] * len(counts)
-    names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
-    found = []
-    beside = (none if controls is None else controls, words or none)
-    rows = zip(labels(counts.index), map(number_of, counts), *beside, strict=True)
-    for (heading, label), one, given, kind in rows:
+    (fills_of, words), none = kinds([] if fills is None else fills, fill_at), [None] * len(counts)
+    found, beside = [], (none if controls is None else controls, words or none)
+    for (heading, label), one, given, word in zip(labels(counts.index), map(number_of, counts), *beside, strict=True):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         control = None if isinstance(given, str) else number_of(given)
         if isinstance(given, str) and given:
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        segments = () if one is None else (("", one, names[kind] if kind else fill_at(0)),)
+        segments = () if one is None else (("", one, fills_of[word] if word else fill_at(0)),)
         found.append(BarRow(heading, label, segments, text, control))
-    return found, names
+    return found, {word: fill for word, fill in fills_of.items() if word in words}
 
 
 def _of_frame(counts: Any, part: str, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:

@@ -1,26 +1,133 @@
-"""Dots on a scale: a row a row of a data frame, with its comparison group, its interval and the words about it."""
+"""Rows on one scale with named lines across; and dots, with comparison groups and intervals, of any data frame."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
-from analysis.show.plots.canvas import SMALL, words, write_amid
-from analysis.show.plots.frame_cells import column, kinds, labels, number_of, said, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, height, said, width, words, write, write_amid
+from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, kinds, labels, number_of, text_of, told
+from analysis.show.plots.grid import label_width, labelled
 from analysis.show.plots.marks import Entry, PlotSign, key, line_sample
-from analysis.show.plots.palette import GREY, INK, PAPER, PlotMark
+from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, PAPER, PlotMark
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.scale_rows import Scale, ScaleRow, on_scale, round_ticks
+from analysis.show.plots.strips import Part, Shape, Stack, Strip, line, pile, spread, under_headings
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
+# Inches: labels and the words beside, each at most; the gap after words. Most lines of a label or detail.
+_LABELS, _BESIDE, _GAP, _LINES = 2.4, 1.9, 0.12, 12
 VALUE = PlotMark("o", 7, INK, INK)
 OTHER = PlotMark("o", 7, PAPER, INK, line=1.2)
 # Marks of the second, third … kind of row; a hollow one of the same shape would be its comparison group.
 _SHAPES = ("D", "^", "s", "v", "P", "X", "h")
+
+
+class Scale(NamedTuple):
+    """A scale in inches: where its ends are, and the numbers there and on the way."""
+
+    left: float
+    right: float
+    ticks: Sequence[float]
+
+    @property
+    def inch(self) -> float:
+        """How wide the number 1 is."""
+        return (self.right - self.left) / ((self.ticks[-1] - self.ticks[0]) or 1.0)
+
+    def x(self, number: float) -> float:
+        """The place of a number."""
+        return self.left + (number - self.ticks[0]) * self.inch
+
+
+def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
+    """Round numbers over all: 0 to 100 for shares not all small; with 0, unless numbers of another unit are far off."""
+    found = list(numbers) or [0.0]
+    low, high = min(found), max(found)
+    if unit == "%" and low >= 0 and 40 < high <= 100:
+        return (0.0, 25.0, 50.0, 75.0, 100.0)
+    if unit == "%" or low == high or not low > 0.6 * high > 0:
+        low, high = min(low, 0.0), max(high, 0.0)
+    whole = high - low > 1 and all(one == int(one) for one in found)
+    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=whole)
+    return [float(tick) for tick in ticks.tick_values(low, high if high > low else low + 1)]
+
+
+class ScaleRow(NamedTuple):
+    """A row: its heading, its label, what draws it on a scale at a height, and its words.
+
+    Those ``beside`` it stand right of the number ``end``; without it, of the scale.
+    """
+
+    heading: str
+    label: str
+    draw: Callable[[Scale, Axes, float, float], object]
+    detail: str = ""
+    beside: str = ""
+    end: float | None = None
+
+
+def least_inch(labels: Iterable[str], ends: Sequence[float], beside: float = _BESIDE) -> float:
+    """How wide the number 1 is at least, for scales from end to end without numbers and no wider words beside them."""
+    room = label_width(((label, "") for label in labels), _LABELS)
+    return (WIDTH - 2 * EDGE - 2 * _GAP - room - min(beside, _BESIDE)) / ((max(ends) - min(ends)) or 1.0)
+
+
+def on_scale(
+    rows: Sequence[ScaleRow], ticks: Sequence[float], marks: Mapping[str, float] | None = None, unit: str = ""
+) -> list[Part]:
+    """Names of upright lines, rows on these and on the scale, and its numbers; two numbers are ends without a print."""
+    room = label_width(((row.label, row.detail) for row in rows), _LABELS)
+    beside = max(width(row.beside) for row in rows)
+    inner, numbered = (_GAP, ticks) if len(ticks) > 2 else (0.0, [])
+    right = WIDTH - EDGE - (min(beside, _BESIDE) + _GAP if beside else 0.0) - inner
+    scale, upright = Scale(EDGE + room + _GAP + inner, right, ticks), dict(marks or {})
+    (drawn,) = under_headings((row.heading, _row(row, scale, room)) for row in rows)
+    body = pile(drawn)
+
+    def draw(axes: Axes, y: float) -> None:
+        ends = [y, y + body.height]
+        for tick in numbered or [0.0]:
+            axes.plot([scale.x(tick)] * 2, ends, color=FAINT if tick else GREY, linewidth=0.7, zorder=0)
+        for number in upright.values():
+            at = [scale.x(number)] * 2
+            axes.plot(at, ends, color=BLUE, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1)
+        body.draw(axes, y)
+
+    names = [words(text, 3.0, bold=True, colour=BLUE, most=1) for text in upright]
+    above = spread(list(map(scale.x, upright.values())), names)
+    return [above, Strip(body.height, draw), *([_numbers(scale, unit)] if numbered else []), Strip(0.08)]
+
+
+def _row(row: ScaleRow, scale: Scale, room: float) -> Strip:
+    at = scale.right + 2 * _GAP if row.end is None else scale.x(row.end) + 0.07
+    stacks = [
+        Stack(EDGE, labelled(row.label, row.detail, room, _LINES)),
+        Stack(scale.left, [Shape(0.0, partial(row.draw, scale))]),
+        Stack(at, [words(row.beside, _BESIDE)]),
+    ]
+    return line(stacks, colour="none")
+
+
+def _numbers(scale: Scale, unit: str) -> Strip:
+    """The numbers under the scale; the last has the unit, or a longer unit stands below."""
+    short = len(unit) < 3
+    below = words("" if short else unit, scale.right - scale.left, SMALL, colour=GREY)
+
+    def draw(axes: Axes, y: float) -> None:
+        for tick in scale.ticks:
+            text = said(tick, unit if short and tick == scale.ticks[-1] else "")
+            write(axes, scale.x(tick), y + 0.04, Words((text,), SMALL, colour=GREY), align="center")
+        write(axes, scale.right, y + 0.04 + height(1, SMALL), below, align="right")
+
+    return Strip(height(1, SMALL) + 0.04 + (0.0 if short else below.height), draw)
+
+
+# Dots
 
 
 def mark_at(place: int) -> PlotMark:
@@ -121,31 +228,24 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     """
     columns = (value, other, low, high, detail, beside)
     given = [value] * len(rows) if kind is None else rows[kind]
-    marks_of = {word: mark_at(place) for word, place in kinds(given, given).items()}
-    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in given])
-    found, cut = first_rows(every)
+    marks_of, kinds_of = kinds(given, mark_at)
+    names = labels(rows.index)
+    headings = [heading for heading, _ in names] if group is None else cells(rows, group, text_of)
+    numbers = [cells(rows, name, number_of) for name in columns[:4]]
+    texts = [cells(rows, name, text_of) for name in columns[4:]]
+    marks_of_rows = (marks_of[word] for word in kinds_of)
+    every = zip(headings, (label for _, label in names), *numbers, *texts, marks_of_rows, strict=True)
+    found, cut = first_rows([DotRow(*row) for row in every])
     if not found:
         return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
-    used = {row.mark for row in found}
-    named = {word: one for word, one in marks_of.items() if one in used}
+    named = {word: one for word, one in marks_of.items() if any(row.mark == one for row in found)}
     ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
     drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
     parts = on_scale(drawn, ticks, marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
     return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
-
-
-def _rows(
-    rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[PlotMark]
-) -> list[DotRow]:
-    names = labels(rows.index)
-    headings = [heading for heading, _ in names] if group is None else column(rows, group, text_of)
-    numbers = [column(rows, name, number_of) for name in columns[:4]]
-    texts = [column(rows, name, text_of) for name in columns[4:]]
-    cells = zip(headings, (label for _, label in names), *numbers, *texts, marks, strict=True)
-    return [DotRow(*row) for row in cells]
 
 
 def _marks(mark: Any, unit: str) -> dict[str, float]:
@@ -155,12 +255,14 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> list[Entry]:
+def _key(rows: Sequence[DotRow], kinds: Mapping[str, PlotMark], other: Any, interval: str) -> Iterator[Entry]:
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
-    found = [(PlotSign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
-    found += [(PlotSign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
-    found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
-    return [(sample, fitting(word, 3.0)) for sample, word in found]
+    if any(row.value is not None for row in rows):
+        yield from ((PlotSign(mark).draw, word) for word, mark in kinds.items())
+    if any(row.other is not None for row in rows):
+        yield PlotSign(OTHER).draw, text_of(other)
+    if any((row.low, row.high) != (None, None) for row in rows):
+        yield line_sample, interval
 
 
 def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:

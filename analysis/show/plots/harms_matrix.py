@@ -1,9 +1,9 @@
 """The harms matrix: harms that studies report, how often they count them, and what each document says of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle, Wedge
@@ -12,12 +12,10 @@ from analysis.appraise.harms import TOLD, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.words import Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, width, words, write
-from analysis.show.plots.frame_plot import fitting
-from analysis.show.plots.grid import heading
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, fitting, width, words, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Shape, Stack, Strip, high, line, under_headings
 from analysis.show.tables.cells import document_name, title_of
 from analysis.show.tables.harm_rows import (
     MOST_DOCUMENTS,
@@ -60,26 +58,22 @@ _CAPTION = (
 
 
 class MatrixColumns(NamedTuple):
-    """The columns right of the reports: documents, or words that are counted where documents are too many."""
+    """The columns right of the reports: documents, or words that are counted where documents are too many.
 
-    heads: tuple[str, ...]
+    ``room``: Width of what stands in one, in inches. ``middles``: The middle of each, by its head.
+    """
+
     each: bool
+    room: float
+    middles: Mapping[str, float]
 
     @classmethod
     def of(cls, documents: tuple[str, ...]) -> "MatrixColumns":
         """A column a document, or a word."""
-        each = len(documents) <= MOST_DOCUMENTS
-        return cls(documents if each else (*map(str, _LOUD), HarmStatus.SILENT), each)
-
-    @property
-    def slot(self) -> float:
-        """Width of a column."""
-        return min(_SLOT, (WIDTH - 2 * EDGE - _LABEL - _REPORT - _BY) / max(len(self.heads), 1))
-
-    @property
-    def middles(self) -> list[float]:
-        """The middle of each column."""
-        return [EDGE + _LABEL + _REPORT + self.slot * (number + 0.5) for number in range(len(self.heads))]
+        each, left = len(documents) <= MOST_DOCUMENTS, EDGE + _LABEL + _REPORT
+        heads = documents if each else (*map(str, _LOUD), HarmStatus.SILENT)
+        slot = min(_SLOT, (WIDTH - 2 * EDGE - _LABEL - _REPORT - _BY) / max(len(heads), 1))
+        return cls(each, slot - _GAP, {head: left + slot * (number + 0.5) for number, head in enumerate(heads)})
 
 
 def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
@@ -92,13 +86,9 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
     if not rows:
         return paged_plot(NAME, "What the documents say of each harm", [(_UNKNOWN, [])], lead=_UNKNOWN, table=NAME)
     columns, inch = MatrixColumns.of(review.document_ids), _inch(rows)
-    groups: dict[str, list[Strip]] = {}
-    for row in rows:
-        groups.setdefault(_seriousness(row), []).append(_row(row, columns, inch, review))
-    sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
     general = columns.each and any(is_general(row.term, review.evidence) for row in every)
     top = [_heads(columns, review), *([_risk(every, columns, review)] if general else [])]
-    pages = evenly(sections, _PAGE)
+    pages = under_headings(((_seriousness(row), _row(row, columns, inch, review)) for row in rows), _PAGE)
     title = harms_told(rows, len(review.document_ids))
     alt, foot = _alt(title, rows, review), [_foot(rows, columns)] if columns.each else []
     drawn = [(alt, [*top, *page, *(foot if page is pages[-1] else [])]) for page in pages]
@@ -139,16 +129,15 @@ def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
 
 def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
     """The heads of the columns, and a line below."""
-    room = columns.slot - _GAP
     stacks = [
         Stack(EDGE, [words("Harm, as studies report it", _LABEL - 0.1, _SIZE, bold=True)]),
         Stack(EDGE + _LABEL, [words("How often reported", _REPORT, _SIZE, bold=True)]),
         Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, _SIZE, bold=True)], "right"),
     ]
-    for x, head in zip(columns.middles, columns.heads, strict=True):
+    for head, x in columns.middles.items():
         title = document_name(head, review).removeprefix(head).strip() or title_of(head, review)
-        about = [words(title, room, SMALL, colour=GREY, most=3)] if columns.each else []
-        stacks.append(Stack(x, [words(head, room, _SIZE, bold=True, most=2), *about], "center"))
+        about = [words(title, columns.room, SMALL, colour=GREY, most=3)] if columns.each else []
+        stacks.append(Stack(x, [words(head, columns.room, _SIZE, bold=True, most=2), *about], "center"))
     return line(stacks, share=1.0, colour=INK)
 
 
@@ -156,22 +145,24 @@ def _box(one: Said, room: float, most: int, *, full: bool = True) -> Shape:
     """One thing said, in a box: full for named, hatched for made small, thick and crossed for denied."""
     kind = "" if one.word == HarmStatus.NAMED and not full else one.word
     ink = PAPER if kind == HarmStatus.NAMED else INK if one.word in _LOUD else GREY
-    text = words(one.word, room - 0.03, _SIZE, bold=one.word in _LOUD, colour=ink)
-    below = [words(one.words, room - 0.04, SMALL, most=most)] if one.words else []
-    return Shape(high([text, *below]) + 0.05, partial(_draw_box, kind, room, [text, *below]))
+    texts = [words(one.word, room - 0.03, _SIZE, bold=one.word in _LOUD, colour=ink)]
+    texts += [words(one.words, room - 0.04, SMALL, most=most)] if one.words else []
+    tall = high(texts) + 0.04
 
+    def draw(axes: Axes, x: float, y: float) -> None:
+        left, top = x - room / 2, y - tall / 2
+        if kind in _LOUD:
+            face, hatch = INK if kind == HarmStatus.NAMED else PAPER, "/////" if kind == _MADE_SMALL else None
+            box = Rectangle((left, top), room, tall, facecolor=face, edgecolor=INK, hatch=hatch, zorder=2)
+            box.set_linewidth(1.8 if kind == HarmStatus.DENIED else 0.8)
+            axes.add_patch(box)
+        for way in (-_CROSS, _CROSS) if kind == HarmStatus.DENIED else ():
+            at, middle = left + 0.08, top + 0.02 + texts[0].height / len(texts[0].lines) / 2
+            axes.plot([at - _CROSS, at + _CROSS], [middle - way, middle + way], color=INK, linewidth=1.3, zorder=3)
+        for text in write(axes, x, top + 0.02, *texts, align="center"):
+            text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.8} if kind == _MADE_SMALL else None)
 
-def _draw_box(kind: str, room: float, texts: Sequence[Words], axes: Axes, x: float, y: float) -> None:
-    tall, left = high(texts) + 0.04, x - room / 2
-    look: dict[str, Any] = {"edgecolor": INK, "zorder": 2, "linewidth": 1.8 if kind == HarmStatus.DENIED else 0.8}
-    if kind in _LOUD:
-        face, hatch = INK if kind == HarmStatus.NAMED else PAPER, "/////" if kind == _MADE_SMALL else None
-        axes.add_patch(Rectangle((left, y - tall / 2), room, tall, facecolor=face, hatch=hatch, **look))
-    for way in (-_CROSS, _CROSS) if kind == HarmStatus.DENIED else ():
-        at, middle = left + 0.08, y - tall / 2 + 0.02 + texts[0].height / len(texts[0].lines) / 2
-        axes.plot([at - _CROSS, at + _CROSS], [middle - way, middle + way], color=INK, linewidth=1.3, zorder=3)
-    for text in write(axes, x, y - tall / 2 + 0.02, *texts, align="center"):
-        text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.8} if kind == _MADE_SMALL else None)
+    return Shape(high(texts) + 0.05, draw)
 
 
 def _risk(rows: Sequence[HarmRow], columns: MatrixColumns, review: EvidenceReview) -> Strip:
@@ -179,9 +170,9 @@ def _risk(rows: Sequence[HarmRow], columns: MatrixColumns, review: EvidenceRevie
     label = [words("Risk as a whole", _LABEL + _REPORT, _NAME_SIZE, bold=True)]
     label.append(words("in the document's own words", _LABEL + _REPORT, SMALL, colour=GREY))
     stacks = [Stack(EDGE + 0.06, label)]
-    for x, name in zip(columns.middles, columns.heads, strict=True):
+    for name, x in columns.middles.items():
         told = enumerate(of_risk(rows, name, review))
-        stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2 if place else 5, full=False) for place, one in told]))
+        stacks.append(Stack(x, [_box(one, columns.room, 2 if place else 5, full=False) for place, one in told]))
     return line(stacks, pad=0.1, behind=_band)
 
 
@@ -199,9 +190,9 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
     ]
     both = (HarmStatus.NAMED, HarmStatus.DENIED)
     told = Counter(shown_status(view) for view in row.views.values())
-    for x, head in zip(columns.middles, columns.heads, strict=True):
+    for head, x in columns.middles.items():
         if columns.each:
-            stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2) for one in said_of(row, head, review)]))
+            stacks.append(Stack(x, [_box(one, columns.room, 2) for one in said_of(row, head, review)]))
         else:
             number = told[head] + (told[HarmStatus.NAMED_AND_DENIED] if head in both else 0)
             stacks.append(Stack(x, [Words((f"{number} of {of}",), _SIZE)], "center"))
@@ -240,7 +231,7 @@ def _draw_report(one: HarmNumber, inch: float, axes: Axes, x: float, y: float) -
 def _foot(rows: Sequence[HarmRow], columns: MatrixColumns) -> Strip:
     """How many of the harms each document names."""
     stacks = [Stack(EDGE, [Words(("Harms that the document names",), _SIZE, bold=True)])]
-    for x, name in zip(columns.middles, columns.heads, strict=True):
+    for name, x in columns.middles.items():
         stacks.append(Stack(x, [Words((named_by(rows, name),), _SIZE, bold=True)], "center"))
     return line(stacks, least=0.32, colour=INK)
 

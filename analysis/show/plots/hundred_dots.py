@@ -1,7 +1,9 @@
 """Rows of a hundred dots, one for each person of 100: what was found in both groups of every controlled comparison."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from math import nan
+from operator import itemgetter
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -10,8 +12,9 @@ from analysis.appraise.absolute import Arm
 from analysis.appraise.controlled_comparisons import ControlledComparisons, ControlledStudy, Fairness
 from analysis.appraise.interval import Interval, counts_people, wilson
 from analysis.appraise.wording.source import people_and_units
-from analysis.show.plots.canvas import Part, Strip, Words, height, high, shown, width, words, wrap, write
+from analysis.show.plots.canvas import Words, height, shown, width, words, wrap, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
+from analysis.show.plots.strips import Part, Strip, high
 from analysis.show.tables.sentence.shown_share import about_study, compared_in_words, per_100, shown_share
 from analysis.text.prose.phrases import counted
 
@@ -30,7 +33,8 @@ _GAP = 0.6
 def rows_of_dots(found: ControlledComparisons, names: Mapping[str, str], left: float, right: float) -> Iterator[Part]:
     """Every study under the heading of its fairness, between two edges in inches; of very many those that fit."""
     drawn, said = 0.0, set[Fairness]()
-    named = max((width(one, SIZE, True) for one in _labels(found)), default=0.0) + 0.12
+    arms = (arm for one in found.studies for share in one.shares for arm in shown_share(share, one.study).arms)
+    named = max((width(_label(name, counts), SIZE, True) for name, _, counts in arms), default=0.0) + 0.12
     for place, one in enumerate(found.studies):
         if drawn > _MOST:
             more = f"{counted(len(found.studies) - place, 'more study', 'more studies')}: see the table."
@@ -41,12 +45,6 @@ def rows_of_dots(found: ControlledComparisons, names: Mapping[str, str], left: f
         parts += _study(one, names.get(one.study.study, one.study.study), found.condition, (left, right, named))
         drawn += high(parts)
         yield from parts
-
-
-def _labels(found: ControlledComparisons) -> Iterator[str]:
-    for one in found.studies:
-        for finding in one.shares:
-            yield from (_label(name, arm) for name, _, arm in shown_share(finding, one.study).arms)
 
 
 def _label(name: str, arm: Arm | None) -> str:
@@ -69,29 +67,24 @@ def _band(fair: Fairness, left: float, right: float) -> Part:
 def _study(found: ControlledStudy, name: str, condition: str, room: tuple[float, float, float]) -> Iterator[Part]:
     """A study: who was treated and how; then both groups of each share, or what was found in words."""
     study, (left, right, named) = found.study, room
-    head, about = f"{name} · {people_and_units(study)}", about_study(study, condition)
-    if not found.shares:
-        said = ((f"{about}.", False), (compared_in_words(found), True))
-        yield run_in((head, True), *said, room=right - left, left=left)
-    else:
-        yield run_in((head, True), (about, False), room=right - left, left=left)
-    ink = _PALE if found.fairness is Fairness.CONFOUNDED else INK
+    about = about_study(study, condition)
+    said = [(about, False)] if found.shares else [(f"{about}.", False), (compared_in_words(found), True)]
+    yield run_in((f"{name} · {people_and_units(study)}", True), *said, room=right - left, left=left)
+    ink, scale = _PALE if found.fairness is Fairness.CONFOUNDED else INK, _Dots(left + named, right - _NUMBER)
     for one in (shown_share(finding, study) for finding in found.shares):
         yield Strip(0.03)
         for arm, value, counts in () if one.few else one.arms:
             if value is not None:
                 interval = wilson(*counts) if counts and counts_people(study) else None
-                scale = _Dots(left + named, right - _NUMBER)
                 yield _arm(_label(arm, counts), per_100(float(value)), interval, scale, ink)
-        said = ((f"{one.measured}:", False), (one.difference, True))
-        yield run_in(*said, room=right - left - _INDENT, left=left + _INDENT)
+        told = ((f"{one.measured}:", False), (one.difference, True))
+        yield run_in(*told, room=right - left - _INDENT, left=left + _INDENT)
     yield Strip(0.07)
 
 
 def run_in(*texts: tuple[str, bool], room: float, left: float) -> Part:
     """A paragraph of texts that follow each other, those that are strong in bold, the others in grey."""
-    lines: list[list[tuple[float, str, bool]]] = [[]]
-    x = 0.0
+    lines, x = list[list[tuple[float, str, bool]]]([[]]), 0.0
     for text, strong in texts:
         for word in (piece for part in shown(text).split(" ") for piece in wrap(part, room, SIZE, strong)):
             wide, blank = width(word, SIZE, strong), width(" ", SIZE, strong)
@@ -99,17 +92,14 @@ def run_in(*texts: tuple[str, bool], room: float, left: float) -> Part:
                 lines.append([])
                 x = 0.0
             x += blank if x else 0.0
-            if lines[-1] and lines[-1][-1][2] is strong:
-                start, before, _ = lines[-1][-1]
-                lines[-1][-1] = (start, f"{before} {word}", strong)
-            else:
-                lines[-1].append((x, word, strong))
+            lines[-1].append((x, word, strong))
             x += wide
 
     def draw(axes: Axes, y: float) -> None:
         for place, line in enumerate(lines):
-            for start, text, strong in line:
-                said = Words((text,), SIZE, strong, INK if strong else GREY)
+            for strong, run in groupby(line, key=itemgetter(2)):
+                (start, *_), found = zip(*((x, word) for x, word, _ in run), strict=True)
+                said = Words((" ".join(found),), SIZE, strong, INK if strong else GREY)
                 write(axes, left + start, y + height(place, SIZE), said)
 
     return Strip(height(len(lines), SIZE), draw)

@@ -6,12 +6,13 @@ from typing import NamedTuple, TypeAlias
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, write_amid
-from analysis.show.plots.line import Shape
-from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, JUDGEMENTS, NOTHING, Fill, PlotMark
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, height, words, write_amid
+from analysis.show.plots.palette import BLANK, GREY, JUDGEMENT_SIGNS, MARKS, NOTHING, Fill, PlotMark
+from analysis.show.plots.strips import Shape, Strip
 
-# Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
-_LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
+# Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the longest word;
+# the gap after it.
+_LINE, _SAMPLE, _WORD, _LONGEST, _GAP = 0.22, 0.14, 0.32, 3.0, 0.2
 # Inches: how much lower than the middle a sign stands in a marker that points up or down.
 _LOWER = {"^": 0.014, "v": -0.014}
 
@@ -51,7 +52,7 @@ DOT = PlotSign(NOTHING)
 
 
 #: Symbol of each word of judgement.
-SIGNS = {word: PlotSign(JUDGEMENTS[word], sign, bold=True) for word, sign in JUDGEMENT_SIGNS.items()}
+SIGNS = {word: PlotSign(MARKS["judgement"][word], sign, bold=True) for word, sign in JUDGEMENT_SIGNS.items()}
 
 #: Symbol of a word that the tool does not have, which is a fault.
 NO_WORD = PlotSign(BLANK, "#", bold=True)
@@ -75,10 +76,11 @@ def key(entries: Iterable[Entry]) -> Strip:
     """What the marks of a plot mean: samples with their words, in lines that fit the width."""
     placed, x, y = [], EDGE, 0.0
     for sample, text in entries:
-        wide = _WORD + width(text, SMALL)
+        word = words(text, _LONGEST, SMALL, most=1)
+        wide = _WORD + word.width
         if x > EDGE and x + wide > WIDTH - EDGE:
             x, y = EDGE, y + _LINE
-        placed.append((x, y + _LINE / 2, sample, Words((text,), SMALL)))
+        placed.append((x, y + _LINE / 2, sample, word))
         x += wide + _GAP
 
     def draw(axes: Axes, top: float) -> None:

@@ -53,41 +53,33 @@ def _colour(cell: str) -> str:
     return _COLOURS.get(cell, cell)
 
 
-def _mark(row: Mapping[str, str]) -> PlotMark:
-    face, edge, ink = (_colour(row[part]) for part in ("face", "edge", "ink"))
-    return PlotMark(row["shape"], float(row["size"]), face, edge, ink, float(row["line"]))
-
-
 def _fill(row: Mapping[str, str]) -> Fill:
     return Fill(_colour(row["fill"]), row["hatch"], _colour(row["on_fill"]))
 
 
-def _marks(words: str) -> Mapping[str, PlotMark]:
-    return {row["word"]: _mark(row) for row in _ROWS[words]}
+def _mark(row: Mapping[str, str]) -> PlotMark:
+    face, edge, ink = (_colour(row[part]) for part in ("face", "edge", "ink"))
+    return PlotMark(row["shape"], float(row["size"]), face, edge, ink)
 
 
-#: What a study says of a claim; *conflicting* if one of its findings speaks for it and another against it.
-STANCES = _marks("stance")
+#: Marks of the words of each closed list. A *stance* is *conflicting* if one finding of the study speaks for the claim
+#: and another against it. An *answer* that is *open* was not given, which is no *no*. Words of a *judgement* on a risk
+#: of bias that say the same in two tools share one.
+MARKS = {
+    name: {row["word"]: _mark(row) for row in _ROWS[name]}
+    for name in ("stance", "verdict", "harm status", "answer", "judgement")
+}
+#: The sign that stands in the marker of each word of judgement.
+JUDGEMENT_SIGNS = {row["word"]: row["sign"] for row in _ROWS["judgement"]}
 
-#: Verdicts as fills of bars and as marks in the same colours. Only *supported* is a solid colour; words of facts and of
-#: a mechanism, which say nothing of help, are pale.
+#: Verdicts as fills of bars, in the colours of their marks. Only *supported* is a solid colour; words of facts and of a
+#: mechanism, which say nothing of help, are pale.
 VERDICTS: Mapping[Verdict, Fill] = {Verdict(row["word"]): _fill(row) for row in _ROWS["verdict"]}
-VERDICT_MARKS = _marks("verdict")
 
 #: Has no shape: words alone, or nothing.
 BLANK = PlotMark("", 0, PAPER, PAPER)
 #: Stands where a grid has nothing to count.
 NOTHING = PlotMark(".", 2.5, GREY, GREY, line=0)
-
-HARM_STATUSES = _marks("harm status")
-
-#: Answers to a question asked of each row; an open one was not answered, which is no no.
-ANSWERS = _marks("answer")
-
-#: Words of judgement on a risk of bias. Words that say the same in two tools share one.
-JUDGEMENTS = _marks("judgement")
-#: The sign that stands in the marker of each.
-JUDGEMENT_SIGNS = {row["word"]: row["sign"] for row in _ROWS["judgement"]}
 
 # Fills of what has no fill of its own; a grey print keeps them apart.
 _FILLS = tuple(map(_fill, _ROWS["further"]))

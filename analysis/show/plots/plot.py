@@ -15,9 +15,10 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, high, pile, shown, width, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, shown, width, words
 from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
+from analysis.show.plots.strips import Part, Strip, high, pile
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
@@ -114,6 +115,11 @@ class Plot:
         return path
 
 
+def page_name(name: str, number: int) -> str:
+    """The name of a plot's page: the first keeps the plot's own."""
+    return name if number == 1 else f"{name}-{number}"
+
+
 def paged_plot(
     name: str,
     title: str,
@@ -132,11 +138,10 @@ def paged_plot(
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
     for number, (alt, parts) in enumerate(pages, 1):
-        page_name = name if number == 1 else f"{name}-{number}"
         page_title = title if len(pages) == 1 else f"{title} ({number} of {len(pages)})"
         above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
-        found.append(Plot(page_name, page_title, alt, whole, caption=caption, table=table))
+        found.append(Plot(page_name(name, number), page_title, alt, whole, caption=caption, table=table))
     return tuple(found)
 
 

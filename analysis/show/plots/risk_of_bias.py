@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from analysis.appraise.bias import FORMS, Result
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
-from analysis.show.plots.canvas import Part, Section, Strip, evenly
-from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow, heading
+from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow
 from analysis.show.plots.marks import NO_WORD, SIGNS, Entry, PlotSign, key
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.plots.strips import Part, Section, Strip, evenly, heading
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import counted, listed, tallied
 
@@ -42,9 +42,10 @@ def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:
 def _by_tool(found: Sequence[Result], names: Mapping[str, str]) -> tuple[list[Section], list[tuple[Part, Result]]]:
     """The results of each tool under its name and the domains of it; and each row with its result."""
     rows, sections, drawn = [_row(one, names) for one in found], list[Section](), list[tuple[Part, Result]]()
+    labels = [(row.label, row.detail) for row in rows]
     for tool in Tool:
         domains = FORMS[tool].domains
-        grid = PlotGrid.of(rows, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
+        grid = PlotGrid.of(labels, [ColumnHead(domain.key) for domain in domains], *_DOMAIN, "domains judged")
         of_tool = [(grid.row(row), result) for row, result in zip(rows, found, strict=True) if result.tool is tool]
         about = "; ".join(domain.label for domain in domains)
         titles = (f"{tool}: {counted(len(of_tool), 'result')}", f"{tool} (continued)")

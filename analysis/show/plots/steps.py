@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, words, write_amid
-from analysis.show.plots.frame_cells import column, labels, number_of, text_of
-from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
-from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, words, write_amid
+from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, labels, number_of, text_of
 from analysis.show.plots.palette import BLUE, GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.strips import Shape, Stack, Strip, line
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -67,8 +66,8 @@ def steps(rows: "pd.DataFrame", *, title: str, levels: Sequence[str], start: str
 def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str) -> list[_Step]:
     """Every step with the level that it leaves and the one that it reaches."""
     found = []
-    cells = zip(labels(rows.index), column(rows, step, number_of), column(rows, detail, text_of), strict=True)
-    for (_, label), number, reason in cells:
+    read = zip(labels(rows.index), cells(rows, step, number_of), cells(rows, detail, text_of), strict=True)
+    for (_, label), number, reason in read:
         by = None if number is None else int(number)
         if by != number:
             raise ValueError(f"the step {label!r} is no whole number: {number}")

@@ -18,13 +18,13 @@ from analysis.model.words import Stance
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.canvas import SMALL
-from analysis.show.plots.catalogue import FRAME_PLOTS, as_svg
+from analysis.show.plots.catalogue import FRAME_PLOTS
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import OTHER, VALUE, dots, mark_at
-from analysis.show.plots.frame_plot import NO_ROW
-from analysis.show.plots.mark_grid import mark_grid
-from analysis.show.plots.palette import ANSWERS, HARM_STATUSES, VERDICT_MARKS, VERMILION, fill_at
-from analysis.show.plots.plot import styled
+from analysis.show.plots.frame import NO_ROW
+from analysis.show.plots.grid import mark_grid
+from analysis.show.plots.palette import MARKS, VERMILION, fill_at
+from analysis.show.plots.plot import as_svg, styled
 from analysis.show.plots.steps import steps
 from tests.show.plots.test_catalogue import outside, said, texts_of
 
@@ -214,7 +214,7 @@ def test_notebook_shows_an_svg_with_its_words_and_a_terminal_shows_the_words():
 def test_words_of_a_list_have_its_marks_and_others_are_printed():
     cells = pd.DataFrame({"q": ["yes", "no"], "r": ["open", "half"]}, index=["a", "b"])
     plot = mark_grid(cells, title="T")
-    assert len(marked(plot, "o", ANSWERS["yes"].face)) == 2  # one in the key
+    assert len(marked(plot, "o", MARKS["answer"]["yes"].face)) == 2  # one in the key
     assert {"a", "b", "q", "r", "half", "yes", "no", "open"} <= set(said(plot))
     assert "1 yes" in plot.alt
     assert "b: q no, r half" in plot.alt
@@ -227,8 +227,8 @@ def test_every_word_of_a_list_has_a_mark_of_its_own_and_stands_in_the_key(words)
 
 
 def test_no_two_words_of_a_list_share_a_shape():
-    for marks in (ANSWERS, HARM_STATUSES, VERDICT_MARKS):
-        assert len({mark.shape for mark in marks.values()}) == len(marks)
+    for name in ("answer", "harm status", "verdict"):
+        assert len({mark.shape for mark in MARKS[name].values()}) == len(MARKS[name])
 
 
 def test_area_of_a_square_grows_with_the_count_that_stands_in_it():
