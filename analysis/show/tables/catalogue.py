@@ -12,25 +12,22 @@ from analysis.show.tables import (
     harms,
     judgement,
     pages,
-    pairs,
-    positions,
     promises,
     provenance,
-    references,
     strength,
     studies,
     study_cards,
 )
 from analysis.show.tables.answers import not_known, questions, summary_of_findings
-from analysis.show.tables.flags import flagged, flags_by_page
+from analysis.show.tables.flags import flagged
 from analysis.show.tables.sentence import annotated_sentence
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
-    "flagged-sentences": flags_by_page.flagged_sentences,
-    "head-counts": flags_by_page.head_counts,
+    "flagged-sentences": flagged.flagged_sentences,
+    "head-counts": flagged.head_counts,
     "annotated-sentence": annotated_sentence.annotated_sentence,
     "designs": figures.designs,
     "figures": figures.figures,
@@ -38,7 +35,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "strength": strength.strength,
     "strength-own": strength.strength_own,
     "strength-all": strength.strength_all,
-    "pairs": pairs.pairs,
+    "pairs": strength.pairs,
     "summary-of-findings": summary_of_findings.summary_of_findings,
     "questions": questions.questions,
     "pages": pages.pages,
@@ -56,12 +53,12 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "studies": studies.studies,
     "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,
-    "positions": positions.positions,
+    "positions": studies.positions,
     "risk-of-bias-summary": bias.risk_of_bias_summary,
     "risk-of-bias": bias.risk_of_bias,
     "sourcing": claims.sourcing,
-    "references": references.references,
-    "reference-accuracy": references.reference_accuracy,
+    "references": studies.references,
+    "reference-accuracy": studies.reference_accuracy,
     "agreement": judgement.agreement,
     "agreement-in-short": judgement.agreement_in_short,
     "overruled-in-short": judgement.overruled_in_short,

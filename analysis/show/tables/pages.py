@@ -12,7 +12,7 @@ from analysis.model.conclusions import HarmStatus, Head, Scope, Verdict
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
-from analysis.show.tables.flags.flags_by_page import heads_by_page
+from analysis.show.tables.flags.flagged import heads_by_page
 from analysis.show.tables.harm_rows import shown_status
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Count, Lines, Run

@@ -10,8 +10,10 @@ from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.words import Design, Role
+from analysis.model.records import Claim
+from analysis.model.words import Design, Role, Stance
 from analysis.show.table import Table, TableColumn
+from analysis.show.tables.cells import place_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import CLAIMS, BarFill, Count, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
@@ -234,3 +236,30 @@ def level_of(one: RatedLink, found: Assessment) -> str | int:
     if found.question is None:
         return NO_LEVEL
     return one.evidence_level.level if one.evidence_level.level is not None else one.evidence_level.why or OFF_LADDER
+
+
+class Pair(NamedTuple):
+    """A claim and a rated link to it."""
+
+    claim: Claim
+    one: RatedLink
+
+
+def pairs(review: EvidenceReview) -> Table:
+    """Every link that says more than *does not address*, with what it rests on."""
+    bearing = [
+        Pair(claim, one)
+        for claim in review.evidence.claims
+        for one in review.assessment(claim, Scope.ALL).weighed
+        if one.link.stance is not Stance.DOES_NOT_ADDRESS
+    ]
+    judged = sum(len(review.assessment(claim, Scope.ALL).weighed) for claim in review.evidence.claims)
+
+    def cited(pair: Pair) -> bool:
+        return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
+
+    def level(pair: Pair) -> str | int:
+        return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
+
+    computed = {"Place": lambda pair: place_of(pair.claim), "Cited by the document": cited, "Level": level}
+    return laid_out("pairs", bearing, computed, judged=judged)

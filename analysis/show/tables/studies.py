@@ -1,4 +1,4 @@
-"""The studies: how they were done and by whose word, how they are named, and their findings."""
+"""What is cited: the studies, their names and findings, references as documents print them, and positions."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,10 +7,11 @@ from analysis.appraise.witness import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
-from analysis.model.words import ReadAs
-from analysis.show.references import references
+from analysis.model.words import PositionKind, ReadAs
+from analysis.show.references import references as bibliography
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_READ, control_of, counts_of, interval_of, value_of
 from analysis.show.tables.layout import laid_out
@@ -22,7 +23,7 @@ _CITED_AUTHORS = 2
 
 def studies(review: EvidenceReview) -> Table:
     """Characteristics of every study."""
-    studies, worded = review.evidence.studies, review.evidence.once(references)
+    studies, worded = review.evidence.studies, review.evidence.once(bibliography)
     return laid_out(
         "studies",
         studies,
@@ -92,3 +93,40 @@ def findings(review: EvidenceReview) -> Table:
         },
         unverified=sum(not finding.verified for finding in found),
     )
+
+
+def references(review: EvidenceReview) -> Table:
+    """References as the documents print them."""
+    printing = {reference.document for reference in review.evidence.references}
+    silent = ", ".join(name for name in review.document_ids if name not in printing)
+    return laid_out("references", review.evidence.references, silent=silent)
+
+
+def reference_accuracy(review: EvidenceReview) -> Table:
+    """Printed references against the bibliography, one row a field of a reference.
+
+    The rate that stands beside them is the only published one of the same thing that was read; rates of quotation
+    errors are about something else.
+    """
+    found, aside = review.appraised.references, review.appraised.references_aside
+    fields = [one for comparison in found for one in comparison.fields]
+    outcomes = Counter(one.outcome for one in fields)
+    return laid_out(
+        "reference-accuracy",
+        ((comparison.reference, field) for comparison in found for field in comparison.fields),
+        compared=len(found),
+        comparable=sum(one.compared for one in fields),
+        wrong=outcomes[FieldAccuracy.WRONG],
+        left_out=outcomes[FieldAccuracy.OMITTED],
+        unverified=outcomes[FieldAccuracy.NOT_VERIFIED],
+        erring=sum(bool(comparison.having(FieldAccuracy.WRONG)) for comparison in found),
+        major=sum(comparison.grade is ReferenceGrade.MAJOR for comparison in found),
+        aside=", ".join(f"{reference.document}:{reference.number}" for reference in aside),
+    )
+
+
+def positions(review: EvidenceReview) -> Table:
+    """Positions, guidelines first, one row each."""
+    order = list(PositionKind)
+    found = sorted(review.evidence.positions, key=lambda one: (order.index(one.kind), -one.year))
+    return laid_out("positions", found, unread=sum(not one.verified for one in found))

@@ -7,7 +7,7 @@ import pytest
 from analysis.appraise.ladder import LEVELS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope
-from analysis.show.tables.strength import StrengthRow, level_row, row_of, strength, strength_all, strength_own
+from analysis.show.tables.strength import StrengthRow, level_row, pairs, row_of, strength, strength_all, strength_own
 from analysis.show.value import Count, Lines
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
@@ -198,3 +198,35 @@ def test_no_claims_make_an_empty_table_that_says_so(tmp_path):
     assert (
         strength(shown.review(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim")).notes[0] == "No row: no claim was read."
     )
+
+
+# Pairs of a claim and a study: what each link rests on
+
+
+def test_pair_shows_what_its_link_rests_on(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path)))
+    assert row["Place"] == "page1:4"
+    assert (row["Phase"], row["Level"], row["Finding"], row["Verified"]) == ("randomised", 2, "F001", "yes")
+    assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly supports", "none", "yes")
+
+
+def test_pair_without_a_finding_speaks_of_the_whole_study(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path, "claims.csv\ncategory\nprotocol\n\nlinks.csv\nclaim,finding\nC001,")))
+    assert (row["Phase"], row["Finding"], row["Verified"]) == ("whole study", "none named", "no finding named")
+    assert row["Level"] == "no level applies"
+
+
+def test_pair_off_the_ladder_says_why(tmp_path):
+    fragment = "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance\nindirect"
+    assert shown.only(pairs(shown.review(tmp_path, fragment)))["Level"] == "a survey stands on no rung"
+
+
+def test_pair_that_does_not_address_the_claim_is_counted_and_not_shown(tmp_path):
+    frame = pairs(shown.review(tmp_path, "links.csv\nstance,finding\ndoes not address,"))
+    assert frame.data.empty
+    assert frame.notes[1].startswith("Shown: 0 of 1 judged pair;")
+
+
+def test_study_that_the_document_does_not_cite_is_said_to_be_so(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path, NO_STUDY)))
+    assert row["Cited by the document"] == "no"

@@ -5,10 +5,20 @@ from dataclasses import replace
 import pytest
 
 from analysis.model.evidence import BibEntry, Evidence
-from analysis.show.references import references
-from analysis.show.tables.studies import design_witnesses, findings, studies, study_names
+from analysis.show.references import references as bibliography
+from analysis.show.tables.catalogue import table_named
+from analysis.show.tables.studies import (
+    design_witnesses,
+    findings,
+    positions,
+    reference_accuracy,
+    references,
+    studies,
+    study_names,
+)
 from analysis.show.value import plain
 from tests.builders import build, shown
+from tests.builders.fragments import article
 
 FULL = {
     "author": "Hooper, R. A. and Ding, M.",
@@ -46,7 +56,7 @@ REST = "Dextrose in back pain. J Examples. 2004;10(4):670-674."
 def test_citation_is_the_reference_of_the_bibliography(tmp_path):
     review = shown.review(tmp_path)
     row = shown.only(studies(review))
-    assert row["Citation"] == plain(references(review.evidence)["ito2011"]) != ""
+    assert row["Citation"] == plain(bibliography(review.evidence)["ito2011"]) != ""
 
 
 def test_study_without_an_entry_says_so(tmp_path):
@@ -130,3 +140,91 @@ def test_what_is_not_recorded_is_said(tmp_path):
 def test_without_studies_the_table_says_so(tmp_path):
     frame = design_witnesses(shown.review(tmp_path, "studies.csv\nstudy\n"))
     assert frame.notes == ("No row: no study is listed.",)
+
+
+# References as printed, and field by field against the bibliography
+
+
+def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
+    row = shown.only(references(shown.review(tmp_path, "references.csv\nstudy,issue\n,")))
+    assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
+
+
+def test_documents_without_printed_references_are_named(tmp_path):
+    frame = references(shown.review(tmp_path, "references.csv\ndocument"))
+    assert frame.notes == (
+        "No row: no printed reference is recorded.",
+        "No printed reference is recorded for: page1.",
+    )
+
+
+FAULTY = 'references.csv\nnumber,authors,issue,pages\n1,"Ito, K.",2,10-15\n2,"Ito, J.",,10-18'
+RECORD = article(journal="Journal of Examples", year="2011", volume="3", number="2", pages="10--15", pmid="1234567")
+FAULTY += f"\n\ncitations.bib\n{RECORD}"
+
+
+def test_one_row_a_field_of_a_reference(tmp_path):
+    frame = reference_accuracy(shown.review(tmp_path, FAULTY))
+    assert len(frame.data) == 14
+    row = shown.rows(frame)[-1]
+    assert (row["Number"], row["Field"], row["Printed"], row["Indexed"]) == (2, "pages", "10-18", "10-15")
+    assert (row["Outcome"], row["Why"]) == ("wrong", "last page")
+
+
+def test_absence_is_worded(tmp_path):
+    bib = "citations.bib\n@article{ito2011,\n  title = {Ginger in travellers}\n}"
+    rows = shown.rows(reference_accuracy(shown.review(tmp_path, f"references.csv\nissue,pages\n,10\n\n{bib}")))
+    issue = next(row for row in rows if row["Field"] == "issue")
+    assert (issue["Printed"], issue["Indexed"]) == ("not printed", "not in the bibliography")
+    assert issue["Outcome"] == "not verified"
+
+
+def test_totals_have_denominators(tmp_path):
+    wrong, omitted, unverified, context = reference_accuracy(shown.review(tmp_path, FAULTY)).notes
+    assert wrong.startswith("Wrong: 2 of 13 fields")
+    assert "at least one in 1 of 2 references" in wrong
+    assert wrong.endswith("0 of 2.")
+    assert omitted.startswith("Omitted, in whole or in part: 1 of 14 fields.")
+    assert unverified.startswith("Not verified: 0 of 14 fields.")
+    assert "journal articles" in context
+
+
+def test_references_that_name_no_study_are_listed(tmp_path):
+    frame = reference_accuracy(shown.review(tmp_path, "references.csv\nstudy,number\nito2011,1\n,2"))
+    assert frame.notes[-1].endswith("page1:2.")
+    assert len(frame.data) == 7
+
+
+def test_without_references_there_is_no_context_either(tmp_path):
+    (note,) = reference_accuracy(shown.review(tmp_path, "references.csv\ndocument")).notes
+    assert note.startswith("No row: ")
+
+
+# Positions, in their order, with what was not verified
+
+THREE = """
+positions.csv
+organisation,kind,year,position,verified,read_at
+Late Payer,payer,2020,Not paid for.,yes,https://example.org/payer
+Old Guild,guideline,2001,May be tried.,yes,https://example.org/guild
+New Guild,guideline,2012,Is advised against.,no,
+"""
+
+
+def test_guidelines_stand_before_payers_and_new_before_old(tmp_path):
+    rows = shown.rows(positions(shown.review(tmp_path, THREE)))
+    assert [row["Organisation"] for row in rows] == ["New Guild", "Old Guild", "Late Payer"]
+
+
+def test_what_nobody_read_is_counted(tmp_path):
+    frame = positions(shown.review(tmp_path, THREE))
+    assert [row["Verified"] for row in shown.rows(frame)] == ["no", "yes", "yes"]
+    assert "1 position of 3 not verified." in frame.notes
+    assert frame.notes[0].startswith("Context, not evidence of effect")
+
+
+def test_no_verdict_rests_on_a_position(tmp_path):
+    without = shown.review(tmp_path / "without", "positions.csv\norganisation")
+    having = shown.review(tmp_path / "having", THREE)
+    tables = [table_named("strength-all", one).data for one in (without, having)]
+    assert tables[0].equals(tables[1])

@@ -1,25 +1,25 @@
 """Summary of findings: one row an outcome, with both groups, how sure it is and why, and a sentence in plain words.
 
 Columns in GRADE's order (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemiol 64:383-94). Results are shown as
-read and not pooled; nothing is per 100 without counts of 20 people or more. Which questions: ``chosen_questions.py``.
+read and not pooled; nothing is per 100 without counts of 20 people or more.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
+from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
 from analysis.appraise.wording.source import people_nouns
 from analysis.appraise.wording.value import COMPARING, at_months
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Seriousness, StepState
+from analysis.model.words import Certainty, Design, Importance, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.answers.chosen_questions import chosen
 from analysis.show.tables.answers.told_result import harm_cells, told_result
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
@@ -201,3 +201,65 @@ def _certainty(one: CertaintyRating, review: EvidenceReview) -> Lines:
     unsure = ["provisional"] if one.question.id in review.appraised.provisional_certainty else []
     why = ", ".join((*down, *up, *unread, *unsure)) or "no step down"
     return Lines((Run(one.words, strong=True), Run(why, soft=True)))
+
+
+#: Rows of the whole table, harms included, and of one condition: what two and a half pages hold beside the rest.
+MOST_ROWS, MOST_OF_CONDITION, MOST_HARMS = 22, 3, 8
+
+
+def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
+    """The questions that the summary shows, in its order.
+
+    Of benefit: those with findings that some claim falls under, not of limited importance. Of each condition at most
+    three: compared before not compared, rated before not rated, then by importance, by the claims that fall under them,
+    by certainty and by people; one alone where none is rated or none compares. Conditions compared come before others,
+    and those that most documents, then most claims, promise help for come first; the last give way to the limit of the
+    whole table. Of harm: all with findings, critical ones first, up to a limit of their own, by the questions' groups.
+    """
+    evidence, claims = review.evidence, _claims_under(review)
+    told = [one for one in review.appraised.certainty.values() if one.findings]
+    harms = [one for one in told if asks_of_harm(one.question, evidence)]
+    harms = sorted(harms, key=_importance)[:MOST_HARMS]
+    groups = list(dict.fromkeys(one.question.group or one.question.condition for one in harms))
+    harms.sort(key=lambda one: groups.index(one.question.group or one.question.condition))
+    asked = (one for one in told if claims[one.question.id] and one.question.importance is not Importance.LIMITED)
+    by_condition = grouped((one.question.condition, one) for one in asked if not asks_of_harm(one.question, evidence))
+    kept = {name: _kept(group, claims) for name, group in by_condition.items()}
+
+    def promised(name: str) -> tuple[object, ...]:
+        under = {claim for one in by_condition[name] for claim in claims[one.question.id]}
+        documents = {evidence.claim[claim].document for claim in under}
+        return not kept[name][0].is_compared, len(kept[name]) == 1, -len(documents), -len(under)
+
+    benefit = [one for name in sorted(kept, key=promised) for one in kept[name]]
+    return (*benefit[: MOST_ROWS - len(harms)], *harms)
+
+
+def _kept(group: Iterable[CertaintyRating], claims: Mapping[str, tuple[str, ...]]) -> Sequence[CertaintyRating]:
+    """Those of one condition that are shown, best first."""
+    ranked = sorted(group, key=lambda one: _rank(one, claims))
+    rated = [one for one in ranked if one.is_compared and one.level is not None]
+    return rated[:MOST_OF_CONDITION] or ranked[:1]
+
+
+def _claims_under(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
+    """The claims that fall under each question; nothing for one that none does."""
+    fits: Mapping[str, tuple[QuestionFit, ...]] = review.appraised.questions
+    found = grouped((fit.question.id, claim) for claim, several in fits.items() for fit in several)
+    return defaultdict(tuple, found)
+
+
+def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[object, ...]:
+    return (
+        not one.is_compared,
+        one.level is None,
+        _importance(one),
+        -len(claims[one.question.id]),
+        list(Certainty).index(one.level or Certainty.VERY_LOW),
+        one.at_most,
+        -sum(study.participants or 0 for study in one.studies),
+    )
+
+
+def _importance(one: CertaintyRating) -> int:
+    return [*Importance, None].index(one.question.importance)

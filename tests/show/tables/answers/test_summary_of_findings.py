@@ -5,8 +5,16 @@ from itertools import pairwise
 import pytest
 
 from analysis.model.words import Design
-from analysis.show.tables.answers.chosen_questions import MOST_HARMS, MOST_OF_CONDITION, MOST_ROWS, chosen
-from analysis.show.tables.answers.summary_of_findings import NOT_COMPARED, OTHERS, size_of, summary_of_findings
+from analysis.show.tables.answers.summary_of_findings import (
+    MOST_HARMS,
+    MOST_OF_CONDITION,
+    MOST_ROWS,
+    NOT_COMPARED,
+    OTHERS,
+    chosen,
+    size_of,
+    summary_of_findings,
+)
 from analysis.text.vocabulary.refused import refused
 from tests.builders import shipped, shown
 from tests.builders.build import study
