@@ -5,7 +5,7 @@ from collections import Counter
 from analysis.appraise.bias import NO_JUDGEMENT, WITH_OVERALL, Result, overall
 from analysis.appraise.raters.agreement import BIAS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Design, RaterKind
+from analysis.model.words import RaterKind
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
 from analysis.tell.sentences import Told
@@ -24,17 +24,15 @@ def risk_of_bias_summary(review: EvidenceReview) -> Table:
     """One row a result: how many of its domains were judged, and with which words."""
     found, study = review.appraised.bias, review.evidence.study
     tools = {result.tool for result in found}
-
-    def design(result: Result) -> Design | None:
-        return study[result.study].design if result.study in study else None
-
-    def judges(result: Result) -> str:
-        return ", ".join(dict.fromkeys(row.judged_by for row in result.rows.values()))
-
     return laid_out(
         "risk-of-bias-summary",
         found,
-        {"Design": design, "Domains": tally, "Overall": _whole, "Judged by": judges},
+        {
+            "Design": lambda result: getattr(study.get(result.study), "design", None),
+            "Domains": tally,
+            "Overall": _whole,
+            "Judged by": lambda result: ", ".join(dict.fromkeys(row.judged_by for row in result.rows.values())),
+        },
         graded=bool(tools & set(WITH_OVERALL)),
         answered=bool(tools - set(WITH_OVERALL)),
         **_told(review),

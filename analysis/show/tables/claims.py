@@ -1,6 +1,6 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
@@ -88,22 +88,23 @@ def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
 
 def documents(review: EvidenceReview) -> Table:
     """Claims counted by document and category."""
-    columns = count_columns(("Document", "Title"), tuple(Category))
-    return laid_out("documents", _by_document("category", Category, review), columns)
+    return _by_document("documents", "category", tuple(Category), review)
 
 
 def sourcing(review: EvidenceReview) -> Table:
     """Claims counted by document and by how the document sources them."""
-    columns = count_columns(("Document", "Title"), tuple(Sourcing))
-    return laid_out("sourcing", _by_document("sourcing", Sourcing, review), columns)
+    return _by_document("sourcing", "sourcing", tuple(Sourcing), review)
 
 
-def _by_document(whole: str, words: Iterable[str], review: EvidenceReview) -> Iterator[CountRow]:
+def _by_document(table: str, whole: str, words: Sequence[str], review: EvidenceReview) -> Table:
     """The counts of ``whole`` by its words, document by document and for all of them."""
-    known, ids = review.once(numbers_by_id), [*(f"{whole}.{slug(word)}" for word in words), "claims"]
-    for name in review.document_ids:
-        yield count_row((name, title_of(name, review)), [f"{one}.{slug(name)}" for one in ids], known)
-    yield count_row((TOTAL, ALL_CLAIMS), ids, known, total=True)
+    ids = [*(f"{whole}.{slug(word)}" for word in words), "claims"]
+    rows = [
+        count_row((name, title_of(name, review)), [f"{one}.{slug(name)}" for one in ids], review)
+        for name in review.document_ids
+    ]
+    every = count_row((TOTAL, ALL_CLAIMS), ids, review, total=True)
+    return laid_out(table, (*rows, every), count_columns(("Document", "Title"), words))
 
 
 def support_by_document(review: EvidenceReview) -> Table:
@@ -118,11 +119,10 @@ def support_by_document(review: EvidenceReview) -> Table:
 
 
 def _support(review: EvidenceReview) -> Iterator[CountRow]:
-    known = review.once(numbers_by_id)
     verdicts = [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)]
     for name in review.document_ids:
         for part in HEADLINE_BLOCKS:
             ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]
-            yield count_row((name, part), ids, known)
+            yield count_row((name, part), ids, review)
     ids = [*(f"{HEADLINE}.own.{word}" for word in verdicts), HEADLINE]
-    yield count_row((TOTAL, "benefit and safety"), ids, known, total=True)
+    yield count_row((TOTAL, "benefit and safety"), ids, review, total=True)

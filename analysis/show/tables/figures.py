@@ -1,7 +1,7 @@
 """Figures, designs and regimens that claims state, each held against what the studies report."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import is_result
@@ -13,7 +13,7 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, bloc
 from analysis.model.conclusions import Comparison, Scope
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category
-from analysis.show.table import Table
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
     NOT_APPLICABLE,
@@ -23,7 +23,6 @@ from analysis.show.tables.cells import (
     counts_of,
     figure_of,
     interval_of,
-    of_finding,
     value_of,
 )
 from analysis.show.tables.layout import Computed, laid_out
@@ -68,14 +67,20 @@ def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
         yield FigureRow(claim, None, None, Comparison.CANNOT_TELL, missing)
 
 
+def _of_finding(place: str, absent: str) -> Callable[[FigureRow], Any]:
+    """What a row with a finding holds at a place, ``absent`` where that is nothing."""
+    column = TableColumn("", place, absent)
+    return lambda row: row.finding and column.value(row)
+
+
 _OF_FIGURE: Computed = {
     "Figure": lambda row: figure_of(row.claim),
-    "Design": of_finding("study.design", "not in studies.csv"),
-    "Months": of_finding("finding.months", NOT_READ),
-    "Agent": of_finding("study.agent", NOT_STATED),
-    "Condition": of_finding("study.condition", NOT_STATED),
-    "Value": of_finding(value_of),
-    "Control arm": of_finding(control_of),
+    "Design": _of_finding("study.design", "not in studies.csv"),
+    "Months": _of_finding("finding.months", NOT_READ),
+    "Agent": _of_finding("study.agent", NOT_STATED),
+    "Condition": _of_finding("study.condition", NOT_STATED),
+    "Value": lambda row: row.finding and value_of(row.finding),
+    "Control arm": lambda row: row.finding and control_of(row.finding),
     "Counts": lambda row: row.finding and counts_of(row.finding, row.study),
     "95 % interval (sampling error only)": lambda row: row.finding and interval_of(row.finding, row.study),
 }

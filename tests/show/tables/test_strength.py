@@ -151,7 +151,7 @@ def test_row_of_each_assessment_is_a_row_of_the_table(tmp_path):
 
 
 def counts_of(row: StrengthRow, scope: Scope) -> list[Count]:
-    told = row.told[scope]
+    told = getattr(row, scope)
     return [one for one in (told if isinstance(told, Lines) else (told,)) if isinstance(one, Count)]
 
 
