@@ -18,7 +18,7 @@ from analysis.show.tables import (
     studies,
     study_cards,
 )
-from analysis.show.tables.answers import not_known, questions, summary_of_findings
+from analysis.show.tables.answers import not_known, questions
 from analysis.show.tables.flags import flagged
 from analysis.show.tables.sentence import annotated_sentence
 
@@ -36,7 +36,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "strength-own": strength.strength_own,
     "strength-all": strength.strength_all,
     "pairs": strength.pairs,
-    "summary-of-findings": summary_of_findings.summary_of_findings,
+    "summary-of-findings": questions.summary_of_findings,
     "questions": questions.questions,
     "pages": pages.pages,
     "not-known": not_known.not_known,

@@ -42,9 +42,9 @@ def cited_studies(review: EvidenceReview) -> Table:
         (study for study in review.evidence.studies if study.role is Role.CITED),
         {
             "Study": _name,
-            "What it is": lambda study: _what(study, review.evidence),
+            "What it is": lambda study: Lines(_what(study, review.evidence)),
             "What it found": lambda study: _found(study, review),
-            "What the documents make of it": lambda study: _made_of(study, flags.get(study.study, ()), review),
+            "What the documents make of it": lambda study: Lines(_made_of(study, flags.get(study.study, ()), review)),
         },
     )
 
@@ -72,30 +72,30 @@ def _name(study: Study) -> Name:
 # What it is
 
 
-def _what(study: Study, evidence: Evidence) -> Lines:
+def _what(study: Study, evidence: Evidence) -> Iterator[Run]:
     """Design, people, treatment, time, and how it was read; what its witnesses say where they differ on its design."""
     time = f"followed up for {span(study.follow_up_months)} months" if study.follow_up_months else "follow-up not read"
-    read = "" if study.read_as is ReadAs.FULL_TEXT else f"read: {study.read_as.meaning}"
-    told = (_design(study), f"{people_and_units(study)}; {study.condition}", _arms(study), time)
-    lines = [Run(line) for line in told]
+    yield from map(Run, (_design(study), f"{people_and_units(study)}; {study.condition}", _arms(study), time))
     if is_doubted(study):
-        lines.append(Run(status_in_words(study), strong=True))
+        yield Run(status_in_words(study), strong=True)
     found = witnesses(study, evidence)
     if disagreement(found, study):
         by = ", ".join(f"{one.source}: {one.says}" for one in found if one.source is not WitnessSource.TABLE)
-        lines.append(Run(f"its design by its {by}", strong=True))
-    return Lines((*lines, *([Run(read, soft=True)] if read else [])))
+        yield Run(f"its design by its {by}", strong=True)
+    if study.read_as is not ReadAs.FULL_TEXT:
+        yield Run(f"read: {study.read_as.meaning}", soft=True)
+
+
+_BLINDED = {
+    Blinding.SINGLE: ", single-blind",
+    Blinding.DOUBLE: ", double-blind",
+    Blinding.NONE: ", nobody blinded",
+    Blinding.NOT_READ: ", blinding not read",
+}
 
 
 def _design(study: Study) -> str:
-    match study.blinding:
-        case Blinding.SINGLE | Blinding.DOUBLE:
-            return f"{study.design}, {study.blinding}-blind"
-        case Blinding.NONE:
-            return f"{study.design}, nobody blinded"
-        case Blinding.NOT_READ:
-            return f"{study.design}, blinding not read"
-    return str(study.design)
+    return f"{study.design}{_BLINDED.get(study.blinding, '')}"
 
 
 def _arms(study: Study) -> str:
@@ -107,25 +107,22 @@ def _arms(study: Study) -> str:
 
 def _found(study: Study, review: EvidenceReview) -> Lines:
     """The main results, the control group beside the treated one; what was read in no source is said to be so."""
-    told: dict[str, list[str]] = {}
     found = _in_order(study, review)
-    for one in found:
-        verified = "" if one.verified else "; not verified: read in no source"
-        what, words = result_line(one, study, review.evidence)
-        told.setdefault(f"{words}{at_months(one)}{verified}", []).append(what)
-    lines: list[Name | Run] = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
-    more = len(found) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
-    if more:
+    told = [(one, *result_line(one, study, review.evidence)) for one in found]
+    unsure = "; not verified: read in no source"
+    alike = grouped((f"{words}{at_months(one)}{'' if one.verified else unsure}", what) for one, what, words in told)
+    kept = list(alike.items())[:_MOST_RESULTS]
+    lines: list[Name | Run] = [Run(_after(what, words)) for words, what in kept]
+    if more := len(found) - sum(len(what) for _, what in kept):
         lines.append(Name(Home.STUDIES, study.study, soft=True, words=f"and {counted(more, 'other result')}"))
     return Lines(lines or [Run("no result read", soft=True)])
 
 
 def _in_order(study: Study, review: EvidenceReview) -> Sequence[Finding]:
     """Results that questions ask for first, important ones before others; then compared, numbers, and most linked."""
-    weight: dict[str, int] = {}
-    for question in review.evidence.questions:
-        for finding in question.findings.split():
-            weight[finding] = min(weight.get(finding, 9), [*Importance, None].index(question.importance))
+    importance = [*Importance, None]
+    questions = sorted(review.evidence.questions, key=lambda one: -importance.index(one.importance))
+    weight = {finding: importance.index(one.importance) for one in questions for finding in one.findings.split()}
     linked = Counter(link.finding for link in review.evidence.links)
 
     def order(one: Finding) -> tuple[object, ...]:
@@ -171,29 +168,26 @@ def _certainty(asked: Sequence[CertaintyRating]) -> str:
 # What the documents make of it
 
 
-def _made_of(study: Study, flags: Sequence[Problem], review: EvidenceReview) -> Lines:
+def _made_of(study: Study, flags: Sequence[Problem], review: EvidenceReview) -> Iterator[Run | Phrase]:
     """Which documents cite it and what it says of their claims, what design they call it, and what is flagged."""
-    lines = [*_cited_by(study, review), *_called(study, review)]
+    yield from _cited_by(study, review)
+    yield from _called(study, review)
     for flag in flags:
         on = names(Home.CLAIMS, flag.claims)
-        lines.append(Phrase((Name(Home.CHECKS, flag.check), *((": ", *on) if on else ()))))
-    return Lines(lines)
+        yield Phrase((Name(Home.CHECKS, flag.check), *((": ", *on) if on else ())))
 
 
 def _cited_by(study: Study, review: EvidenceReview) -> Iterator[Run | Phrase]:
     """A document's claims that it is cited for, counted by what it says of them."""
-    by_document: dict[tuple[str, CitedBy], dict[str, list[str]]] = {}
-    for claim in review.evidence.claims:
-        cited = review.assessment(claim, Scope.OWN).cited_studies
-        if study.study in cited.studies:
-            word = stances_on(claim, review).get(study.study, NOT_JUDGED)
-            found = by_document.setdefault((claim.document, cited.cited_by), {})
-            found.setdefault(word, []).append(claim.id)
-    for (document, cited_by), found in by_document.items():
+    reach = ((claim, review.assessment(claim, Scope.OWN).cited_studies) for claim in review.evidence.claims)
+    by_document = grouped(
+        ((claim.document, cited.cited_by), claim) for claim, cited in reach if study.study in cited.studies
+    )
+    for (document, cited_by), claims in by_document.items():
+        found = grouped((stances_on(claim, review).get(study.study, NOT_JUDGED), claim.id) for claim in claims)
         words = [word for word in (*Stance, Verdict.CONFLICTING, NOT_JUDGED) if word in found]
         told = joined(([f"{word} {len(found[word])}", *_named(word, found[word])] for word in words), " · ")
-        whole = sum(map(len, found.values()))
-        yield Phrase((Run(document, strong=True), f", {_BY[cited_by]}, for {counted(whole, 'claim')}: ", *told))
+        yield Phrase((Run(document, strong=True), f", {_BY[cited_by]}, for {counted(len(claims), 'claim')}: ", *told))
     if not by_document:
         yield Run("no claim leads to it")
 
