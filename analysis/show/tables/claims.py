@@ -52,21 +52,22 @@ ABOUT = columns_of("claim-about", _OF_ROW)
 
 def claims(review: EvidenceReview) -> Table:
     """Every claim with its place, its terms, its verdicts and its flags."""
-    return laid_out("claims", review.evidence.claims, _computed(review), edition=EDITION)
-
-
-def _computed(review: EvidenceReview) -> Computed:
     reached, words = review.appraised.own, review.appraised.verdict_words
-    return {
-        **_OF_ROW,
-        "Own studies": lambda claim: REACHED[reached[claim.id].cited_studies.cited_by],
-        "Verdict own": lambda claim: words(claim.id, Scope.OWN),
-        "Level own": lambda claim: _level(review.assessment(claim, Scope.OWN)),
-        "Verdict all": lambda claim: words(claim.id, Scope.ALL),
-        "Level all": lambda claim: _level(review.assessment(claim, Scope.ALL)),
-        "Provisional": lambda claim: would_change(claim, review),
-        "Flags": lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())),
-    }
+    return laid_out(
+        "claims",
+        review.evidence.claims,
+        {
+            **_OF_ROW,
+            "Own studies": lambda claim: REACHED[reached[claim.id].cited_studies.cited_by],
+            "Verdict own": lambda claim: words(claim.id, Scope.OWN),
+            "Level own": lambda claim: _level(review.assessment(claim, Scope.OWN)),
+            "Verdict all": lambda claim: words(claim.id, Scope.ALL),
+            "Level all": lambda claim: _level(review.assessment(claim, Scope.ALL)),
+            "Provisional": lambda claim: would_change(claim, review),
+            "Flags": lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())),
+        },
+        edition=EDITION,
+    )
 
 
 def _level(found: Assessment) -> str | int:

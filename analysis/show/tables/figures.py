@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import is_result
+from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.regimen import RegimenComparison
-from analysis.appraise.regimen_part import RegimenPart, part_of
+from analysis.appraise.regimen_part import part_of
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.conclusions import Comparison, Scope
-from analysis.model.records import Claim, Finding, Study
+from analysis.model.records import Claim, Study
 from analysis.model.words import Category
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
@@ -36,8 +36,8 @@ def figures(review: EvidenceReview) -> Table:
     Its note says how many agree with a finding, and how many of these only with one that nobody has verified.
     """
     claims = [claim for claim in review.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
-    matches = {claim.id: review.appraised.figure_matches.get(claim.id, ()) for claim in claims}
-    verified = {name: [one.finding.verified for one in ones if one.agrees] for name, ones in matches.items()}
+    matches = review.appraised.figure_matches
+    verified = {one.id: [two.finding.verified for two in matches.get(one.id, ()) if two.agrees] for one in claims}
     unsure = [claim for claim, answers in verified.items() if answers and not any(answers)]
     found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
@@ -45,44 +45,47 @@ def figures(review: EvidenceReview) -> Table:
     return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=len(claims), unsure=only)
 
 
-class FigureRow(NamedTuple):
-    """A claim with one finding that its figure was held against, or with none, and what came of it."""
+class HeldRow(NamedTuple):
+    """A claim with one thing that its figure was held against, or with none, and what came of it.
+
+    ``study``: The study of a finding, as far as it has a row.
+    """
 
     claim: Claim
-    finding: Finding | None
-    study: Study | None
+    held: FigureMatch | RegimenComparison | None
     comparison: Comparison
     why: str
+    study: Study | None = None
 
 
-def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
+def _figures(claim: Claim, review: EvidenceReview) -> Iterator[HeldRow]:
     matches = review.appraised.figure_matches.get(claim.id, ())
     for one in matches:
-        yield FigureRow(claim, one.finding, review.evidence.study.get(one.finding.study), one.comparison, one.why)
+        yield HeldRow(claim, one, one.comparison, one.why, review.evidence.study.get(one.finding.study))
     if not matches:
         cited = review.assessment(claim, Scope.OWN).cited_studies.studies
         missing = (
             f"no recorded finding of {listed(cited)} has a value in {claim.unit}" if cited else "no study is cited"
         )
-        yield FigureRow(claim, None, None, Comparison.CANNOT_TELL, missing)
+        yield HeldRow(claim, None, Comparison.CANNOT_TELL, missing)
 
 
-def _of_finding(place: str, absent: str) -> Callable[[FigureRow], Any]:
+def _of_finding(place: str, absent: str) -> Callable[[HeldRow], Any]:
     """What a row with a finding holds at a place, ``absent`` where that is nothing."""
     column = TableColumn("", place, absent)
-    return lambda row: row.finding and column.value(row)
+    return lambda row: row.held and column.value(row)
 
 
 _OF_FIGURE: Computed = {
     "Figure": lambda row: figure_of(row.claim),
     "Design": _of_finding("study.design", "not in studies.csv"),
-    "Months": _of_finding("finding.months", NOT_READ),
+    "Months": _of_finding("held.finding.months", NOT_READ),
     "Agent": _of_finding("study.agent", NOT_STATED),
     "Condition": _of_finding("study.condition", NOT_STATED),
-    "Value": lambda row: row.finding and value_of(row.finding),
-    "Control arm": lambda row: row.finding and control_of(row.finding),
-    "Counts": lambda row: row.finding and counts_of(row.finding, row.study),
-    "95 % interval (sampling error only)": lambda row: row.finding and interval_of(row.finding, row.study),
+    "Value": lambda row: row.held and value_of(row.held.finding),
+    "Control arm": lambda row: row.held and control_of(row.held.finding),
+    "Counts": lambda row: row.held and counts_of(row.held.finding, row.study),
+    "95 % interval (sampling error only)": lambda row: row.held and interval_of(row.held.finding, row.study),
 }
 
 
@@ -160,30 +163,21 @@ def regimens(review: EvidenceReview) -> Table:
         (row for claim in claims for row in _regimens(claim, review)),
         {
             "Figure": lambda row: figure_of(row.claim),
+            "Quantity": lambda row: part_of(row.claim),
             "The study's value": lambda row: row.held and (row.held.value or NOT_READ),
         },
         silent=sum(not one.told for one in held),
     )
 
 
-class RegimenRow(NamedTuple):
-    """A claim with a study that its regimen was held against, or with none, and what came of it."""
-
-    claim: Claim
-    part: RegimenPart | None
-    held: RegimenComparison | None
-    comparison: Comparison
-    why: str
-
-
-def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[RegimenRow]:
-    part = part_of(claim)
+def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[HeldRow]:
     held = [one for one in review.appraised.regimens.get(claim.id, ()) if one.told]
     for one in held:
-        yield RegimenRow(claim, one.part, one, one.comparison, one.why)
+        yield HeldRow(claim, one, one.comparison, one.why)
     if not held:
+        part = part_of(claim)
         unread = (
             f"no study of {claim.agent} listed here gives the {part}" if claim.agent else "the claim names no agent"
         )
         why = unread if part else "studies.csv has no column for this quantity"
-        yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, why)
+        yield HeldRow(claim, None, Comparison.CANNOT_TELL, why)

@@ -12,7 +12,7 @@ from analysis.model.words import Design, Fit
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.studies import study_names
-from analysis.show.value import Home, Lines, Phrase, names
+from analysis.show.value import Home, Lines, names
 from analysis.text.prose.phrases import capital, counted, verb
 
 # Designs whose names are long where there is room for a phrase.
@@ -30,8 +30,8 @@ def claims_map(review: EvidenceReview) -> Table:
             "Only “used for” by": lambda row: ", ".join(row.used),
             "Claims": lambda row: names(Home.CLAIMS, row.claims),
             "What it is": lambda row: strongest_in_words(row, review.evidence),
-            "Study": _studies,
-            "Among the document's own references": _own,
+            "Study": lambda row: names(Home.STUDIES, dict.fromkeys(one.study.study for one in row.strongest)),
+            "Among the document's own references": lambda row: Lines(f"{name}: {one}" for name, one in row.own.items()),
         },
         promises=sum(len(row.own) for row in rows),
         used=", ".join(only_used(review.appraised)),
@@ -80,11 +80,3 @@ def _elsewhere(one: RatedLink) -> str:
     condition = one.study.condition if one.link.condition_fit is not Fit.SAME else ""
     told = ", ".join(filter(None, (agent, condition)))
     return f" ({told})" if told else ""
-
-
-def _studies(row: PromisedCondition) -> Phrase:
-    return names(Home.STUDIES, dict.fromkeys(one.study.study for one in row.strongest))
-
-
-def _own(row: PromisedCondition) -> Lines:
-    return Lines(f"{document}: {found}" for document, found in row.own.items())

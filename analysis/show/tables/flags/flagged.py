@@ -130,7 +130,8 @@ def _page_of(flag: Problem, review: EvidenceReview) -> str:
 
 def _places(review: EvidenceReview) -> Iterator[FlaggedPlace]:
     every = review.once(gravest)
-    on_claims = grouped((one.claims[0].document, one) for one in every)
+    in_order = sorted(every, key=lambda one: (one.claims[0].sentence_key, one.claims[0].origin.line))
+    on_claims = grouped((one.claims[0].document, one) for one in in_order)
     flags = grouped((_page_of(one, review), one) for one in _flags(review) if one.claim not in review.evidence.claim)
     references = {one.origin[:2]: one for one in review.evidence.references}
     for page in (*review.document_ids, ""):
@@ -138,16 +139,11 @@ def _places(review: EvidenceReview) -> Iterator[FlaggedPlace]:
         if whole:
             yield _whole(page, review.priority.gravest_first(whole), review)
         told: dict[frozenset[SourceResult], str] = {}
-        for one in sorted(on_claims.get(page, ()), key=_order):
+        for one in on_claims.get(page, ()):
             yield _sentence(one, told, review, is_first=one is every[0])
         printed = grouped((references[one.place[:2]], one) for one in flags.get(page, ()) if one not in whole)
         for reference in sorted(printed, key=lambda one: one.number):
             yield _reference(reference, printed[reference], review)
-
-
-def _order(one: FlaggedSentence) -> tuple[int, int, int]:
-    claim = one.claims[0]
-    return claim.line, claim.sentence or 0, claim.origin.line
 
 
 def _sentence(

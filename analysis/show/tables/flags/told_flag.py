@@ -6,7 +6,7 @@ none.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import serious_events, serious_harms
@@ -64,7 +64,8 @@ class ToldFlag(NamedTuple):
 def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
     """A flag as it is told, in 25 words as a rule, without its place and without the page's own words."""
     rows, slots = _rows().get(flag.check, ()), _slots(flag, review)
-    own = sentence(f"{_pronoun(flag, review)} {flag.what}" if _goes_on(flag) else flag.what)
+    goes_on = flag.subject.words and not flag.subject.mark
+    own = sentence(f"{_pronoun(flag, review)} {flag.what}" if goes_on else flag.what)
     whole = " ".join(said((row for row in rows if row["sentence"]), slots)) or own
     few = " ".join(said(({**row, "sentence": row["short"]} for row in rows if row["short"]), slots)) or whole
     return ToldFlag(flag.head, whole, few, review.is_provisional(flag))
@@ -122,11 +123,6 @@ _WAYS = {
 @cache
 def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
     return grouped((row["check"], row) for row in rows_beside(__file__))
-
-
-def _goes_on(flag: Problem) -> bool:
-    """Whether what is wrong is said of its subject, so that a pronoun may stand for that."""
-    return bool(flag.subject.words) and not flag.subject.mark
 
 
 def _pronoun(flag: Problem, review: EvidenceReview) -> str:
@@ -197,13 +193,10 @@ def _cited(raised: _Raised) -> _Slots:
     return {"cited": listed(names.get(key, key) for key in own.cited_studies.studies), "verdict": own.verdict}
 
 
-def _misfit(field: str) -> Callable[[_Raised], _Slots]:
-    def told(raised: _Raised) -> _Slots:
-        bearing = bearing_on(raised.lead, raised.review.appraised)
-        studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
-        return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
-
-    return told
+def _misfit(field: str, raised: _Raised) -> _Slots:
+    bearing = bearing_on(raised.lead, raised.review.appraised)
+    studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
+    return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
 
 
 def _unsupported(raised: _Raised) -> _Slots:
@@ -273,8 +266,8 @@ _MORE: Mapping[str, Callable[[_Raised], _Slots]] = {
     "stated-design": _stated,
     "differing-figure": _differing,
     "not-in-cited-study": _cited,
-    "other-condition": _misfit("condition"),
-    "other-agent": _misfit("agent"),
+    "other-condition": partial(_misfit, "condition"),
+    "other-agent": partial(_misfit, "agent"),
     "unsupported": _unsupported,
     "more-certain-than-the-evidence": _certain,
     "harm-denied": _denied,

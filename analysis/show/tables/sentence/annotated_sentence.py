@@ -32,12 +32,11 @@ class ShownShare(NamedTuple):
     @property
     def arms(self) -> tuple[tuple[str, Decimal | float | None, Arm | None], ...]:
         """Each group by its name: people per 100, and its counts where both are read. No number of few people."""
-        counts = (self.effect.treated, self.effect.control)
-        values = (self.finding.value, self.finding.comparator_value)
-        names = ("treated", "control")
-        return tuple(
-            (name, arm.per_100 if arm else value, arm) for name, value, arm in zip(names, values, counts, strict=True)
+        groups = (
+            ("treated", self.finding.value, self.effect.treated),
+            ("control", self.finding.comparator_value, self.effect.control),
         )
+        return tuple((name, arm.per_100 if arm else value, arm) for name, value, arm in groups)
 
     @property
     def few(self) -> bool:
@@ -87,10 +86,9 @@ def _more(difference: float, *, alone: bool = False) -> str:
 
 def compared_in_words(found: ControlledStudy) -> str:
     """What a comparison without shares was read to find, in words."""
-    told = [one for one in found.others if no_difference(one) or telling(one.note)]
-    if not told:
+    one = next((one for one in found.others if no_difference(one) or telling(one.note)), None)
+    if one is None:
         return "Its results were not read."
-    one = next(iter(told))
     what = "no difference found" if no_difference(one) else telling(one.note)
     return f"{sentence(one.outcome + at_months(one))[:-1]}: {what}. No shares read."
 
