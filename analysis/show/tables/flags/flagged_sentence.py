@@ -109,11 +109,11 @@ def _marks(flag: Problem, claim: Claim) -> tuple[str, ...]:
     """The words that a flag is about: those that its check looks for, else all of the claim."""
     design = claim.stated_design if flag.head is Head.ATTRIBUTION or flag.check in _OF_APPEAL else ""
     figure = str(as_printed(claim)) if claim.figure is not None and flag.check in _OF_FIGURE else ""
-    small = names("safe", claim.quote) or names("seldom", claim.quote) or small_harm(claim.quote)
-    small = small if flag.head is Head.HARM else ""
-    praise = praise_of_nobody(claim.quote) if flag.check == "recommended-by-nobody" else ""
-    found = tuple(word for word in (design, figure if figure in claim.quote else "", small, praise) if word)
-    return found or (claim.quote,)
+    quote = claim.quote
+    small = (names("safe", quote) or names("seldom", quote) or small_harm(quote)) if flag.head is Head.HARM else ""
+    praise = praise_of_nobody(quote) if flag.check == "recommended-by-nobody" else ""
+    found = tuple(word for word in (design, figure if figure in quote else "", small, praise) if word)
+    return found or (quote,)
 
 
 _OF_APPEAL = ("vague-sourcing", "evidence-left-out")

@@ -238,9 +238,8 @@ class SentenceSources:
     @property
     def _strip(self) -> dict[str, Told]:
         ways = grouped((one.read_as, one.study) for one in self._cited)
-        unread = sorted(
-            (one for one in self._cited if one.read_as is not ReadAs.FULL_TEXT), key=lambda one: one is not self.meant
-        )
+        in_part = (one for one in self._cited if one.read_as is not ReadAs.FULL_TEXT)
+        unread = sorted(in_part, key=lambda one: one is not self.meant)
         read = (f"{way.meaning} ({self._named(studies)})" for way, studies in ways.items())
         return {
             "alike": next(iter(ways)).meaning if len(ways) == 1 else "",
