@@ -12,8 +12,15 @@ from analysis.show.plots.canvas import Part, Strip, Words, high, shown, width, w
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
 from analysis.show.plots.plot import Plot, paged_plot
-from analysis.show.tables.sentence.annotated_sentence import ShownShare, compared_in_words, per_100, shown_share
-from analysis.show.tables.sentence.annotation import AnnotatedSentence, Fragment, annotated_sentences
+from analysis.show.tables.sentence.annotated_sentence import (
+    AnnotatedSentence,
+    Fragment,
+    ShownShare,
+    annotated_sentences,
+    compared_in_words,
+    per_100,
+    shown_share,
+)
 from analysis.show.tables.sentence.annotation_notes import noted
 from analysis.show.tables.studies import study_names
 from analysis.tell.sentences import Told
