@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
-    bias,
     claims,
     disagreements,
     figures,
@@ -54,8 +53,8 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,
     "positions": studies.positions,
-    "risk-of-bias-summary": bias.risk_of_bias_summary,
-    "risk-of-bias": bias.risk_of_bias,
+    "risk-of-bias-summary": judgement.risk_of_bias_summary,
+    "risk-of-bias": judgement.risk_of_bias,
     "sourcing": claims.sourcing,
     "references": studies.references,
     "reference-accuracy": studies.reference_accuracy,

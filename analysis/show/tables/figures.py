@@ -70,18 +70,18 @@ def _figures(claim: Claim, review: EvidenceReview) -> Iterator[HeldRow]:
         yield HeldRow(claim, None, Comparison.CANNOT_TELL, missing)
 
 
-def _of_finding(place: str, absent: str) -> Callable[[HeldRow], Any]:
-    """What a row with a finding holds at a place, ``absent`` where that is nothing."""
+def _within(part: str, place: str, absent: str) -> Callable[[Any], Any]:
+    """What a row that has the part holds at a place, ``absent`` where that is nothing; ``None`` without the part."""
     column = TableColumn("", place, absent)
-    return lambda row: row.held and column.value(row)
+    return lambda row: getattr(row, part) and column.value(row)
 
 
 _OF_FIGURE: Computed = {
     "Figure": lambda row: figure_of(row.claim),
-    "Design": _of_finding("study.design", "not in studies.csv"),
-    "Months": _of_finding("held.finding.months", NOT_READ),
-    "Agent": _of_finding("study.agent", NOT_STATED),
-    "Condition": _of_finding("study.condition", NOT_STATED),
+    "Design": _within("held", "study.design", "not in studies.csv"),
+    "Months": _within("held", "held.finding.months", NOT_READ),
+    "Agent": _within("held", "study.agent", NOT_STATED),
+    "Condition": _within("held", "study.condition", NOT_STATED),
     "Value": lambda row: row.held and value_of(row.held.finding),
     "Control arm": lambda row: row.held and control_of(row.held.finding),
     "Counts": lambda row: row.held and counts_of(row.held.finding, row.study),
@@ -92,48 +92,36 @@ _OF_FIGURE: Computed = {
 def designs(review: EvidenceReview) -> Table:
     """Evidence that claims name, its design held against the study that each seems to speak of."""
     found = review.appraised.designs.values()
-    return laid_out(
-        "designs",
-        sorted(found, key=lambda one: one.stated is None),
-        _of_design(review),
-        claims=len(review.evidence.claims),
-        stated=sum(one.stated is not None for one in found),
-    )
 
-
-def _of_design(review: EvidenceReview) -> Computed:
     def study(one: DesignComparison) -> Study | None:
         return review.evidence.study.get(one.attributed.study) if one.attributed else None
 
     def unnamed(one: DesignComparison, named: str) -> Absent:
         return Absent(named if one.stated else NOT_APPLICABLE)
 
-    def attributed(one: DesignComparison) -> str:
-        return one.attributed.study if one.attributed else unnamed(one, "none can be named")
-
-    def finding(one: DesignComparison) -> str | None:
-        if one.attributed is None:
-            return None
-        return one.attributed.finding.id if one.attributed.finding else Absent("named by its marker")
-
-    def gap(one: DesignComparison) -> int | str:
-        return one.gap if one.gap is not None else unnamed(one, "not known")
-
     def verified(one: DesignComparison) -> bool | str | None:
-        found = one.attributed
-        return found and (found.verified if found.finding else "not needed: named by its marker")
+        named = one.attributed
+        return named and (named.verified if named.finding else "not needed: named by its marker")
 
-    return {
-        "Attributed study": attributed,
-        "Its design": lambda one: getattr(study(one), "design", None),
-        "Witnesses": lambda one: _witnessed(one, study(one), review)[0],
-        "Witnesses that agree": lambda one: _witnessed(one, study(one), review)[1],
-        "Finding": finding,
-        "Verified": verified,
-        "Gap in levels": gap,
-        "Why": lambda one: why(one, review.evidence),
-        "Without unverified facts": lambda one: _without_unverified(one, review),
-    }
+    return laid_out(
+        "designs",
+        sorted(found, key=lambda one: one.stated is None),
+        {
+            "Attributed study": lambda one: (
+                one.attributed.study if one.attributed else unnamed(one, "none can be named")
+            ),
+            "Its design": lambda one: getattr(study(one), "design", None),
+            "Witnesses": lambda one: _witnessed(one, study(one), review)[0],
+            "Witnesses that agree": lambda one: _witnessed(one, study(one), review)[1],
+            "Finding": _within("attributed", "attributed.finding.id", "named by its marker"),
+            "Verified": verified,
+            "Gap in levels": lambda one: unnamed(one, "not known") if one.gap is None else one.gap,
+            "Why": lambda one: why(one, review.evidence),
+            "Without unverified facts": lambda one: _without_unverified(one, review),
+        },
+        claims=len(review.evidence.claims),
+        stated=sum(one.stated is not None for one in found),
+    )
 
 
 def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceReview) -> tuple[str, str]:
