@@ -1,4 +1,4 @@
-"""Claims by study design and strength, counted: the central table, for own and for all studies, and the pairs below."""
+"""Claims counted: by study design and strength, the central table, and by document; and pairs of claim and study."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -8,17 +8,17 @@ from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_here
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Design, Role, Stance
+from analysis.model.words import Category, Design, Role, Sourcing, Stance
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import place_of
+from analysis.show.tables.cells import place_of, title_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import CLAIMS, BarFill, Count, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_claims import decided, verdict_columns
+from analysis.tell.numbers.of_claims import HEADLINE, decided, verdict_columns
 from analysis.text.prose.phrases import counted
 
 TOTAL = "total"
@@ -228,6 +228,48 @@ def level_of(one: RatedLink, found: Assessment) -> str | int:
     if found.question is None:
         return NO_LEVEL
     return one.evidence_level.level if one.evidence_level.level is not None else one.evidence_level.why or OFF_LADDER
+
+
+def documents(review: EvidenceReview) -> Table:
+    """Claims counted by document and category."""
+    return _by_document("documents", "category", tuple(Category), review)
+
+
+def sourcing(review: EvidenceReview) -> Table:
+    """Claims counted by document and by how the document sources them."""
+    return _by_document("sourcing", "sourcing", tuple(Sourcing), review)
+
+
+def _by_document(table: str, whole: str, words: Sequence[str], review: EvidenceReview) -> Table:
+    """The counts of ``whole`` by its words, document by document and for all of them."""
+    ids = [*(f"{whole}.{slug(word)}" for word in words), "claims"]
+    rows = [
+        count_row((name, title_of(name, review)), [f"{one}.{slug(name)}" for one in ids], review)
+        for name in review.document_ids
+    ]
+    every = count_row((TOTAL, ALL_CLAIMS), ids, review, total=True)
+    return laid_out(table, (*rows, every), count_columns(("Document", "Title"), words))
+
+
+def support_by_document(review: EvidenceReview) -> Table:
+    """Benefit and safety claims of each document, counted by verdict over its own studies."""
+    return laid_out(
+        "support-by-document",
+        _support(review),
+        count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
+        weighty=review.once(numbers_by_id)[HEADLINE].value,
+        claims=len(review.evidence.claims),
+    )
+
+
+def _support(review: EvidenceReview) -> Iterator[CountRow]:
+    verdicts = [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)]
+    for name in review.document_ids:
+        for part in HEADLINE_BLOCKS:
+            ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]
+            yield count_row((name, part), ids, review)
+    ids = [*(f"{HEADLINE}.own.{word}" for word in verdicts), HEADLINE]
+    yield count_row((TOTAL, "benefit and safety"), ids, review, total=True)
 
 
 class Pair(NamedTuple):
