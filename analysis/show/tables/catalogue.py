@@ -4,18 +4,7 @@ from collections.abc import Callable, Mapping
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
-from analysis.show.tables import (
-    claims,
-    disagreements,
-    figures,
-    harms,
-    judgement,
-    pages,
-    provenance,
-    strength,
-    studies,
-    study_cards,
-)
+from analysis.show.tables import claims, disagreements, figures, harms, judgement, pages, provenance, strength, studies
 from analysis.show.tables.answers import not_known, questions
 from analysis.show.tables.flags import flagged
 from analysis.show.tables.sentence import annotated_sentence
@@ -46,8 +35,8 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "disagreements": disagreements.disagreements,
     "gravest-disagreements": disagreements.gravest_disagreements,
     "same-study-different-story": disagreements.stories,
-    "cited-studies": study_cards.cited_studies,
-    "wider-studies": study_cards.wider_studies,
+    "cited-studies": studies.cited_studies,
+    "wider-studies": studies.wider_studies,
     "studies": studies.studies,
     "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,

@@ -1,7 +1,5 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
-from decimal import Decimal
-
 from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
 from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.wording.value import (
@@ -26,13 +24,6 @@ NONE = "none"
 FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 #: What stands for the control group of a part without one.
 NO_CONTROL = "none: no control group in this part"
-
-
-def words(value: object, absent: str) -> str:
-    """The value as text, ``absent`` where there is none. A minus is printed as one."""
-    if value is None or value == "":
-        return absent
-    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def figure_of(claim: Claim) -> str:

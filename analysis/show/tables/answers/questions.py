@@ -22,7 +22,7 @@ from analysis.model.records import Finding, Study
 from analysis.model.words import Certainty, Design, Importance, Measure, Seriousness, StepState
 from analysis.show.table import Table
 from analysis.show.tables.answers.told_result import harm_cells, measured, told_result
-from analysis.show.tables.cells import NOT_READ, words
+from analysis.show.tables.cells import NOT_READ
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined, names
 from analysis.tell.numbers.all_numbers import count_of
@@ -290,7 +290,7 @@ def questions(review: EvidenceReview) -> Table:
 
 def _studies(rating: CertaintyRating) -> Phrase:
     """The studies with their people."""
-    return joined(([Name(Home.STUDIES, one.study), f": {people_of(one)}"] for one in rating.studies), "; ")
+    return joined(([Name(Home.STUDIES, one.study), f": {_people_of(one)}"] for one in rating.studies), "; ")
 
 
 def steps_of(rating: CertaintyRating) -> Iterator[str]:
@@ -310,12 +310,10 @@ def steps_of(rating: CertaintyRating) -> Iterator[str]:
         yield f"not considered: {listed(rating.not_considered)}"
 
 
-def people_of(study: Study) -> str:
+def _people_of(study: Study) -> str:
     """Number of people in a study, with the units analysed where they are others."""
-    people = words(study.participants, NOT_READ)
-    if counts_people(study):
-        return people
-    return f"{people}, {words(study.units, NOT_READ)} {study.unit_name or 'units'} analysed"
+    people, units = (NOT_READ if one is None else str(one) for one in (study.participants, study.units))
+    return people if counts_people(study) else f"{people}, {units} {study.unit_name or 'units'} analysed"
 
 
 def _every_result(rating: CertaintyRating, review: EvidenceReview) -> Phrase:

@@ -18,8 +18,7 @@ from analysis.model.records import Finding, PrintedReference
 from analysis.model.words import Seriousness, Severity
 from analysis.show.table import Table
 from analysis.show.tables.cells import document_name, place_of
-from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
-from analysis.show.tables.flags.source_in_short import events_in_short
+from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, events_in_short, gravest
 from analysis.show.tables.flags.told_flag import told_flag
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.strength import TOTAL, CountRow, count_columns
@@ -116,23 +115,22 @@ def head_counts(review: EvidenceReview) -> Table:
 
 def heads_by_page(review: EvidenceReview) -> Counter[tuple[str, Head | None]]:
     """How many flags of each head each document has; those of no document are under an empty name."""
-    return Counter((_page_of(flag, review), flag.head) for flag in _flags(review))
+    return Counter((page, flag.head) for page, flag in _on_pages(review))
 
 
-def _flags(review: EvidenceReview) -> tuple[Problem, ...]:
-    return tuple(one for one in review.problems if one.kind is Kind.FLAG)
-
-
-def _page_of(flag: Problem, review: EvidenceReview) -> str:
-    claim = review.evidence.claim.get(flag.claim)
-    return claim.document if claim else review.document_of(flag)
+def _on_pages(review: EvidenceReview) -> Iterator[tuple[str, Problem]]:
+    """Every flag with its page."""
+    for flag in review.problems:
+        if flag.kind is Kind.FLAG:
+            claim = review.evidence.claim.get(flag.claim)
+            yield claim.document if claim else review.document_of(flag), flag
 
 
 def _places(review: EvidenceReview) -> Iterator[FlaggedPlace]:
     every = review.once(gravest)
     in_order = sorted(every, key=lambda one: (one.claims[0].sentence_key, one.claims[0].origin.line))
     on_claims = grouped((one.claims[0].document, one) for one in in_order)
-    flags = grouped((_page_of(one, review), one) for one in _flags(review) if one.claim not in review.evidence.claim)
+    flags = grouped((page, one) for page, one in _on_pages(review) if one.claim not in review.evidence.claim)
     references = {one.origin[:2]: one for one in review.evidence.references}
     for page in (*review.document_ids, ""):
         whole = [one for one in flags.get(page, ()) if one.place[:2] not in references]
