@@ -13,7 +13,7 @@ from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import DisagreementKind, Severity, Sourcing, TermKind
 from analysis.show.table import Table
-from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
+from analysis.show.tables.cells import figure_of, place_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Home, Lines, Name, Phrase, Run
 from analysis.tell.sentences import Told
@@ -42,11 +42,9 @@ def disagreements(review: EvidenceReview) -> Table:
     )
 
 
-def _side(claim: Claim | None) -> Phrase | Absent:
+def _side(claim: Claim | None) -> Phrase | None:
     """A claim with its place."""
-    if claim is None:
-        return Absent(NOT_APPLICABLE)
-    return Phrase((Name(Home.CLAIMS, claim.id), f" ({place_of(claim)})"))
+    return claim and Phrase((Name(Home.CLAIMS, claim.id), f" ({place_of(claim)})"))
 
 
 def _words(claim: Claim | None) -> str:

@@ -25,7 +25,7 @@ from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted, listed, sentence, tallied
 
 # What it means that a table on agreement is empty.
-_NO_AGREEMENT = layouts()["agreement"].empty
+_NO_AGREEMENT = layouts()["agreement"]["empty"]
 
 
 def agreement(review: EvidenceReview) -> Table:

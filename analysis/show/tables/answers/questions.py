@@ -135,7 +135,8 @@ def _results(one: CertaintyRating, review: EvidenceReview) -> Iterator[tuple[Phr
     told = grouped(((finding.study, *cells(finding)), _what(finding, one)) for finding in _in_order(one, review))
     kept = dict(list(told.items())[:_MOST_RESULTS])
     by_study = grouped(
-        (study, (control, _about(what, treated, harm))) for (study, control, treated), what in kept.items()
+        (study, (control, treated if harm or "" in what else f"{', '.join(dict.fromkeys(what))}: {treated}"))
+        for (study, control, treated), what in kept.items()
     )
     named, same = len(one.studies) > 1, len({control for _, control, _ in kept}) == 1
     for place, (key, rows) in enumerate(by_study.items()):
@@ -174,12 +175,6 @@ def _what(finding: Finding, one: CertaintyRating) -> str:
     time = at_months(finding).strip() if several else ""
     of = "" if finding.outcome == one.question.outcome else finding.outcome
     return " ".join(filter(None, (of, time)))
-
-
-def _about(what: Iterable[str], words: str, harm: bool) -> str:
-    """A result after what it is of; a harm's result names it itself."""
-    named = list(dict.fromkeys(what))
-    return words if harm or "" in named else f"{', '.join(named)}: {words}"
 
 
 def _said(study: str, words: str, named: bool) -> Phrase | Run:
@@ -270,7 +265,7 @@ def questions(review: EvidenceReview) -> Table:
         "questions",
         ratings,
         {
-            "Studies (people)": _studies,
+            "Studies (people)": lambda one: joined(map(_with_people, one.studies), "; "),
             "Start": lambda one: f"{one.start} ({one.body})" if one.start else None,
             "Steps": lambda one: ". ".join(capital(step) for step in steps_of(one)),
             "Results": lambda one: _every_result(one, review),
@@ -286,11 +281,6 @@ def questions(review: EvidenceReview) -> Table:
         unsure=count_of("questions.provisional", review),
         unjudged=sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings),
     )
-
-
-def _studies(rating: CertaintyRating) -> Phrase:
-    """The studies with their people."""
-    return joined(([Name(Home.STUDIES, one.study), f": {_people_of(one)}"] for one in rating.studies), "; ")
 
 
 def steps_of(rating: CertaintyRating) -> Iterator[str]:
@@ -310,10 +300,11 @@ def steps_of(rating: CertaintyRating) -> Iterator[str]:
         yield f"not considered: {listed(rating.not_considered)}"
 
 
-def _people_of(study: Study) -> str:
-    """Number of people in a study, with the units analysed where they are others."""
+def _with_people(study: Study) -> Iterator[Name | str]:
+    """A study with the number of its people, and of the units analysed where they are others."""
     people, units = (NOT_READ if one is None else str(one) for one in (study.participants, study.units))
-    return people if counts_people(study) else f"{people}, {units} {study.unit_name or 'units'} analysed"
+    others = "" if counts_people(study) else f", {units} {study.unit_name or 'units'} analysed"
+    yield from (Name(Home.STUDIES, study.study), f": {people}{others}")
 
 
 def _every_result(rating: CertaintyRating, review: EvidenceReview) -> Phrase:

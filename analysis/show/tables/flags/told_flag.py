@@ -6,7 +6,7 @@ none.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import serious_events, serious_harms
@@ -63,7 +63,7 @@ class ToldFlag(NamedTuple):
 
 def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
     """A flag as it is told, in 25 words as a rule, without its place and without the page's own words."""
-    rows, slots = _rows().get(flag.check, ()), _slots(flag, review)
+    rows, slots = _ROWS.get(flag.check, ()), _slots(flag, review)
     goes_on = flag.subject.words and not flag.subject.mark
     own = sentence(f"{_pronoun(flag, review)} {flag.what}" if goes_on else flag.what)
     whole = " ".join(said((row for row in rows if row["sentence"]), slots)) or own
@@ -120,9 +120,7 @@ _WAYS = {
 }
 
 
-@cache
-def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["check"], row) for row in rows_beside(__file__))
+_ROWS = grouped((row["check"], row) for row in rows_beside(__file__))
 
 
 def _pronoun(flag: Problem, review: EvidenceReview) -> str:
@@ -203,7 +201,8 @@ def _unsupported(raised: _Raised) -> _Slots:
     """What the claims are about, by the way in which they are not borne out, and why what is indirect is so."""
     evidence = raised.review.evidence
     found = [raised.review.assessment(claim, Scope.ALL) for claim in raised.claims]
-    topics = grouped((one.verdict, _topic(one.claim)) for one in found)
+    about = ((one.verdict, " in ".join(filter(None, (one.claim.outcome, one.claim.condition)))) for one in found)
+    topics = grouped((verdict, topic or "what is claimed") for verdict, topic in about)
     links = (one.link for each in found if each.verdict is Verdict.INDIRECT for one in each.weighed)
     whys = in_part(str(link.why) for link in links if link.stance is Stance.INDIRECT and link.why)
     in_full = {study.read_as for study in evidence.studies} <= {ReadAs.FULL_TEXT}
@@ -214,11 +213,6 @@ def _unsupported(raised: _Raised) -> _Slots:
         "unjudged": any(one.so_far for one in found),
         **{slot: capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
     }
-
-
-def _topic(claim: Claim) -> str:
-    """What a claim is about, in its terms: ``improvement in sciatica``."""
-    return " in ".join(filter(None, (claim.outcome, claim.condition))) or "what is claimed"
 
 
 def _certain(raised: _Raised) -> _Slots:

@@ -254,10 +254,8 @@ def _rows(one: AnnotatedSentence) -> Iterator[AnnotatedRow]:
     for fragment in one.fragments:
         yield AnnotatedRow(one, fragment)
     for found in one.comparisons.studies:
-        for finding in found.shares:
-            yield AnnotatedRow(one, None, found, shown_share(finding, found.study))
-        if not found.shares:
-            yield AnnotatedRow(one, None, found)
+        for share in [shown_share(finding, found.study) for finding in found.shares] or (None,):
+            yield AnnotatedRow(one, None, found, share)
 
 
 def _about(row: AnnotatedRow) -> Run | Name:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
@@ -41,14 +41,12 @@ class Note(NamedTuple):
     text: str
 
 
-@cache
-def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["about"], row) for row in rows_beside(__file__))
+_ROWS = grouped((row["about"], row) for row in rows_beside(__file__))
 
 
 def noted(about: str, told: Mapping[str, Told]) -> tuple[Note, ...]:
     """The sentences on something that hold, with what is told put into them; what is not told does not hold."""
-    rows = (row for row in _rows()[about] if not row["when"] or told.get(row["when"]))
+    rows = (row for row in _ROWS[about] if not row["when"] or told.get(row["when"]))
     return tuple(Note(row["strong"] == "yes", text) for row in rows for text in said([{**row, "when": ""}], told))
 
 
