@@ -18,7 +18,7 @@ from analysis.show.tables.cells import NOT_STATED, figure_of
 from analysis.show.tables.layout import Computed, columns_of, laid_out
 from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
 from analysis.show.tables.studies import study_names
-from analysis.show.value import Home, Lines, Name, Phrase, names
+from analysis.show.value import Home, Lines, Name, Phrase, joined, names
 from analysis.text.prose.phrases import capital, counted, verb
 
 #: How a document leads from a claim to studies, in words.
@@ -71,13 +71,10 @@ def _level(found: Assessment) -> str | int:
 
 def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
     """What of a claim would change without the unverified facts: verdicts, flags that would go or come."""
-    scopes = [f"verdict {scope}" for scope in review.appraised.provisional.get(claim.id, ())]
-    raised = review.flags.get(claim.id, ())
-    pieces: list[str | Name] = [", ".join(scopes)] if scopes else []
-    for name in review.provisional_flags.get(claim.id, ()):
-        lead = "flag " if name in raised else "would be flagged "
-        pieces += [f"{', ' if pieces else ''}{lead}", Name(Home.CHECKS, name)]
-    return Phrase(pieces)
+    raised, changing = review.flags.get(claim.id, ()), review.provisional_flags.get(claim.id, ())
+    scopes = ([f"verdict {scope}"] for scope in review.appraised.provisional.get(claim.id, ()))
+    flags = (("flag " if name in raised else "would be flagged ", Name(Home.CHECKS, name)) for name in changing)
+    return joined([*scopes, *flags])
 
 
 # Promises

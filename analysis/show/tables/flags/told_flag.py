@@ -119,7 +119,6 @@ _WAYS = {
     Verdict.NOT_SEEN: "unseen",
 }
 
-
 _ROWS = grouped((row["check"], row) for row in rows_beside(__file__))
 
 
@@ -165,8 +164,8 @@ def _stated(raised: _Raised) -> _Slots:
     giving = [one.finding.study for one in matches if one.is_given]
     giver = attributed.study if attributed and attributed.study in giving else next(iter(giving), "")
     references = len(cited_studies_of(raised.lead, evidence).studies)
-    several, only = f"none of its {references} references, as read, gives", "its only reference, as read, does not give"
-    ungiven = only if references == 1 else several
+    only = "its only reference, as read, does not give"
+    ungiven = only if references == 1 else f"none of its {references} references, as read, gives"
     return {
         "pointed": bool(attributed and attributed.finding),
         "marked": bool(attributed and not attributed.finding),
