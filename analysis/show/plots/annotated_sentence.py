@@ -13,9 +13,15 @@ from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
 from analysis.show.plots.plot import Plot, page_name, paged_plot
 from analysis.show.plots.strips import Part, Strip, high
-from analysis.show.tables.sentence.annotation import AnnotatedSentence, Fragment, annotated_sentences
+from analysis.show.tables.sentence.annotated_sentence import (
+    AnnotatedSentence,
+    Fragment,
+    annotated_sentences,
+    compared_in_words,
+    per_100,
+    shown_share,
+)
 from analysis.show.tables.sentence.annotation_notes import noted
-from analysis.show.tables.sentence.shown_share import compared_in_words, per_100, shown_share
 from analysis.show.tables.studies import study_names
 from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted

@@ -20,7 +20,7 @@ from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.plots.strips import Shape, Stack, Strip, line, under_headings
 from analysis.show.tables.cells import title_of
-from analysis.show.tables.promises import promises_told, strongest_in_words
+from analysis.show.tables.claims import promises_told, strongest_in_words
 from analysis.text.prose.phrases import capital, counted, listed, listed_in_part, tallied
 
 NAME = "claims-map"

@@ -17,7 +17,7 @@ from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.plots.strips import Shape, Stack, Strip, high, line, under_headings
 from analysis.show.tables.cells import document_name, title_of
-from analysis.show.tables.harm_rows import (
+from analysis.show.tables.harms import (
     MOST_DOCUMENTS,
     NO_COUNT,
     SHOWN,

@@ -15,7 +15,7 @@ from analysis.appraise.wording.source import people_and_units
 from analysis.show.plots.canvas import Words, height, shown, width, words, wrap, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.strips import Part, Strip, high
-from analysis.show.tables.sentence.shown_share import about_study, compared_in_words, per_100, shown_share
+from analysis.show.tables.sentence.annotated_sentence import about_study, compared_in_words, per_100, shown_share
 from analysis.text.prose.phrases import counted
 
 #: Points of every word.

@@ -14,7 +14,7 @@ from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.sheet_help import HelpRow, other_conditions
 from analysis.show.summary.short_result import cut, short_name
 from analysis.show.tables.judgement import agreement_in_short, overruled_in_short
-from analysis.show.tables.positions import positions
+from analysis.show.tables.studies import positions
 from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import counted, listed, sentence, verb

@@ -17,7 +17,7 @@ from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, people_in, short_name
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import document_name
-from analysis.show.tables.harm_rows import (
+from analysis.show.tables.harms import (
     MOST_DOCUMENTS,
     NO_COUNT,
     SHOWN,

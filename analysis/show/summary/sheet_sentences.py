@@ -6,8 +6,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, short_name
-from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
-from analysis.show.tables.flags.source_in_short import source_in_brief
+from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest, source_in_brief
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Name, Phrase, Run
 from analysis.text.prose.phrases import spelled, verb, with_article

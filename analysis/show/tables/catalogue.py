@@ -4,33 +4,17 @@ from collections.abc import Callable, Mapping
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
-from analysis.show.tables import (
-    bias,
-    claims,
-    disagreements,
-    figures,
-    harms,
-    judgement,
-    pages,
-    pairs,
-    positions,
-    promises,
-    provenance,
-    references,
-    strength,
-    studies,
-    study_cards,
-)
-from analysis.show.tables.answers import not_known, questions, summary_of_findings
-from analysis.show.tables.flags import flagged, flags_by_page
+from analysis.show.tables import claims, disagreements, figures, harms, judgement, pages, provenance, strength, studies
+from analysis.show.tables.answers import not_known, questions
+from analysis.show.tables.flags import flagged
 from analysis.show.tables.sentence import annotated_sentence
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
-    "flagged-sentences": flags_by_page.flagged_sentences,
-    "head-counts": flags_by_page.head_counts,
+    "flagged-sentences": flagged.flagged_sentences,
+    "head-counts": flagged.head_counts,
     "annotated-sentence": annotated_sentence.annotated_sentence,
     "designs": figures.designs,
     "figures": figures.figures,
@@ -38,30 +22,30 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "strength": strength.strength,
     "strength-own": strength.strength_own,
     "strength-all": strength.strength_all,
-    "pairs": pairs.pairs,
-    "summary-of-findings": summary_of_findings.summary_of_findings,
+    "pairs": strength.pairs,
+    "summary-of-findings": questions.summary_of_findings,
     "questions": questions.questions,
     "pages": pages.pages,
     "not-known": not_known.not_known,
-    "documents": claims.documents,
-    "support-by-document": claims.support_by_document,
+    "documents": strength.documents,
+    "support-by-document": strength.support_by_document,
     "claims": claims.claims,
-    "claims-map": promises.claims_map,
+    "claims-map": claims.claims_map,
     "harms-matrix": harms.harms_matrix,
     "disagreements": disagreements.disagreements,
     "gravest-disagreements": disagreements.gravest_disagreements,
     "same-study-different-story": disagreements.stories,
-    "cited-studies": study_cards.cited_studies,
-    "wider-studies": study_cards.wider_studies,
+    "cited-studies": studies.cited_studies,
+    "wider-studies": studies.wider_studies,
     "studies": studies.studies,
     "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,
-    "positions": positions.positions,
-    "risk-of-bias-summary": bias.risk_of_bias_summary,
-    "risk-of-bias": bias.risk_of_bias,
-    "sourcing": claims.sourcing,
-    "references": references.references,
-    "reference-accuracy": references.reference_accuracy,
+    "positions": studies.positions,
+    "risk-of-bias-summary": judgement.risk_of_bias_summary,
+    "risk-of-bias": judgement.risk_of_bias,
+    "sourcing": strength.sourcing,
+    "references": studies.references,
+    "reference-accuracy": studies.reference_accuracy,
     "agreement": judgement.agreement,
     "agreement-in-short": judgement.agreement_in_short,
     "overruled-in-short": judgement.overruled_in_short,

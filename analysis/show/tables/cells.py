@@ -1,11 +1,7 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
-from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
-
 from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
-from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
+from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
@@ -18,26 +14,16 @@ from analysis.appraise.wording.value import (
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure
-from analysis.show.value import Absent, held
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
-#: What stands for the phase where a link names no finding.
-WHOLE_STUDY = "whole study"
 
 #: What stands for a share, an interval or a coefficient of fewer people or pairs; a noun may follow.
 FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 #: What stands for the control group of a part without one.
 NO_CONTROL = "none: no control group in this part"
-
-
-def words(value: object, absent: str) -> str:
-    """The value as text, ``absent`` where there is none. A minus is printed as one."""
-    if value is None or value == "":
-        return absent
-    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def figure_of(claim: Claim) -> str:
@@ -80,21 +66,6 @@ def control_of(finding: Finding) -> str:
     return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
 
 
-def of_finding(get: Callable[[Finding], Any] | str, absent: str = "") -> Callable[[Any], Any]:
-    """What the finding of a row holds, or the row with it, as ``TableColumn.of`` takes it; ``None`` without a finding.
-
-    ``absent`` stands where there is a finding and nothing is held.
-    """
-
-    def found(row: Any) -> Any:
-        if not row.finding:
-            return None
-        value = held(row, get) if isinstance(get, str) else get(row.finding)
-        return Absent(absent) if absent and (value is None or value == "") else value
-
-    return found
-
-
 def counts_of(finding: Finding, study: Study | None) -> str:
     """Counts of a finding with what was counted, as far as the study's row tells it."""
     if finding.numerator is None or finding.denominator is None:
@@ -103,27 +74,23 @@ def counts_of(finding: Finding, study: Study | None) -> str:
     return f"{finding.numerator} of {finding.denominator} {counted_were}"
 
 
-def share_interval(finding: Finding, study: Study | None) -> Interval | str:
-    """The 95 % Wilson interval of a share of people, or why none is given.
+def interval_of(finding: Finding, study: Study | None) -> str:
+    """The 95 % Wilson interval of a share of people in words, or why none is given.
 
     It holds where people are independent of each other, so not for knees or teeth of which a person has several.
     """
     if finding.measure not in SHARES:
-        return NOT_A_SHARE
-    if finding.numerator is None or finding.denominator is None:
-        return NO_COUNTS
-    if study is None:
-        return "the study has no row, so that it is not known what was counted"
-    if not counts_people(study):
-        return why_dependent(study)
-    if finding.numerator > finding.denominator:
-        return IMPOSSIBLE
-    if finding.denominator < FEWEST_FOR_PERCENT:
-        return f"fewer than {FEWEST_FOR_PERCENT} people"
-    return wilson(finding.numerator, finding.denominator)
-
-
-def interval_of(finding: Finding, study: Study | None) -> str:
-    """The 95 % Wilson interval of a share of people in words, or why none is given."""
-    found = share_interval(finding, study)
-    return interval_in_words(found) if isinstance(found, Interval) else f"not given: {found}"
+        why = NOT_A_SHARE
+    elif finding.numerator is None or finding.denominator is None:
+        why = NO_COUNTS
+    elif study is None:
+        why = "the study has no row, so that it is not known what was counted"
+    elif not counts_people(study):
+        why = why_dependent(study)
+    elif finding.numerator > finding.denominator:
+        why = IMPOSSIBLE
+    elif finding.denominator < FEWEST_FOR_PERCENT:
+        why = f"fewer than {FEWEST_FOR_PERCENT} people"
+    else:
+        return interval_in_words(wilson(finding.numerator, finding.denominator))
+    return f"not given: {why}"

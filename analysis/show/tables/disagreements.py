@@ -1,7 +1,7 @@
 """Claims that disagree, as raters judged, and claims that tell differently of one study or of evidence of one kind."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import DisagreementKind, Severity, Sourcing, TermKind
 from analysis.show.table import Table
-from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
+from analysis.show.tables.cells import figure_of, place_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Home, Lines, Name, Phrase, Run
 from analysis.tell.sentences import Told
@@ -26,10 +26,7 @@ ITS_REFERENCES = "the references that the document prints"
 def disagreements(review: EvidenceReview) -> Table:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
     claims = review.evidence.claim
-
-    def document(name: str) -> str:
-        return claims[name].document if name in claims else ""
-
+    document = {claim.id: claim.document for claim in review.evidence.claims}
     rows = sorted(review.evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
     return laid_out(
         "disagreements",
@@ -40,16 +37,14 @@ def disagreements(review: EvidenceReview) -> Table:
             "Other claim": lambda row: _side(claims.get(row.other)),
             "Its words there": lambda row: _words(claims.get(row.other)),
         },
-        within=sum(document(row.claim) == document(row.other) for row in rows),
+        within=sum(document.get(row.claim) == document.get(row.other) for row in rows),
         **_lists(review),
     )
 
 
-def _side(claim: Claim | None) -> Phrase | Absent:
+def _side(claim: Claim | None) -> Phrase | None:
     """A claim with its place."""
-    if claim is None:
-        return Absent(NOT_APPLICABLE)
-    return Phrase((Name(Home.CLAIMS, claim.id), f" ({place_of(claim)})"))
+    return claim and Phrase((Name(Home.CLAIMS, claim.id), f" ({place_of(claim)})"))
 
 
 def _words(claim: Claim | None) -> str:
@@ -80,16 +75,6 @@ class GatheredDisagreement(NamedTuple):
     others: tuple[Claim | None, ...]
     rows: tuple[Disagreement, ...]
 
-    @property
-    def severity(self) -> Severity:
-        """How much it matters."""
-        return self.rows[0].severity
-
-    @property
-    def kind(self) -> DisagreementKind:
-        """How the claims stand against each other."""
-        return self.rows[0].kind
-
 
 #: Rows of the gravest disagreements, and claims that one row sets against another before it counts the rest.
 _MOST_ROWS, _MOST_OTHERS = 12, 2
@@ -103,7 +88,7 @@ def gravest_disagreements(review: EvidenceReview, most: int = _MOST_ROWS) -> Tab
         "gravest-disagreements",
         every[:most],
         {
-            "Kind": lambda one: Lines((one.kind.value, Run(one.kind.meaning, soft=True))),
+            "Kind": lambda one: Lines((one.rows[0].kind.value, Run(one.rows[0].kind.meaning, soft=True))),
             "One says": lambda one: Lines(_quoted(one.claim)),
             "Against it": lambda one: Lines(_others(one)),
             "Why it matters": lambda one: sentence(one.rows[0].note),
@@ -117,10 +102,10 @@ def _gathered(evidence: Evidence) -> tuple[GatheredDisagreement, ...]:
     """The pairs by severity and kind, those with the claim first that most of them share."""
     kinds = grouped(((row.severity, row.kind), row) for row in evidence.disagreements if row.claim in evidence.claim)
     order = sorted(kinds, key=lambda key: (list(Severity).index(key[0]), list(DisagreementKind).index(key[1])))
-    return tuple(one for key in order for one in _by_claim(list(kinds[key]), evidence))
+    return tuple(one for key in order for one in _by_claim(kinds[key], evidence))
 
 
-def _by_claim(rows: list[Disagreement], evidence: Evidence) -> Iterator[GatheredDisagreement]:
+def _by_claim(rows: Sequence[Disagreement], evidence: Evidence) -> Iterator[GatheredDisagreement]:
     while rows:
         often = Counter(name for row in rows for name in (row.claim, row.other) if name in evidence.claim)
         shared = max(often, key=lambda name: (often[name], -list(often).index(name)))
@@ -179,16 +164,13 @@ def stories(review: EvidenceReview) -> Table:
 
 def different_stories(evidence: Evidence) -> tuple[Story, ...]:
     """The groups, studies first; only those in two or more places that differ in something."""
-    by_study: dict[str, list[Claim]] = {}
-    for claim in evidence.claims:
-        for study in _leaning_on(claim, evidence):
-            by_study.setdefault(f"study {study}", []).append(claim)
+    by_study = grouped((f"study {key}", claim) for claim in evidence.claims for key in _leaning_on(claim, evidence))
     of_a_kind = {
         name: claims
         for name, claims in _of_a_kind(evidence)
         if not any(set(claims) <= set(told) for told in by_study.values())
     }
-    found = (Story(name, tuple(claims), _differs(claims)) for name, claims in (by_study | of_a_kind).items())
+    found = (Story(name, claims, _differs(claims)) for name, claims in (by_study | of_a_kind).items())
     return tuple(
         story for story in found if story.differs and len({(one.document, one.line) for one in story.claims}) > 1
     )
@@ -203,35 +185,30 @@ def _leaning_on(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
     return (named.study,) if named else ()
 
 
-def _of_a_kind(evidence: Evidence) -> Iterator[tuple[str, list[Claim]]]:
+def _of_a_kind(evidence: Evidence) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Claims that name evidence of one kind, with the name of the kind; one without a condition is of every line's."""
     naming = [claim for claim in evidence.claims if claim.stated_design or claim.sourcing is Sourcing.VAGUE]
     for agent, given in _in_line(naming, "agent", TermKind.AGENT, evidence).items():
         for outcome, measured in _in_line(given, "outcome", TermKind.OUTCOME, evidence).items():
             name = f"evidence{f' on {outcome}' if outcome else ''}{f' with {agent}' if agent else ''}"
             lines = _in_line(measured, "condition", TermKind.CONDITION, evidence)
-            general = lines.pop("", [])
+            general = lines.pop("", ())
             for condition, claims in lines.items():
-                both = [claim for claim in measured if claim in claims or claim in general]
+                both = tuple(claim for claim in measured if claim in claims or claim in general)
                 yield f"{name}, {condition}{' or no condition named' if general else ''}", both
             if not lines:
                 yield name, general
 
 
-def _in_line(claims: list[Claim], field: str, kind: TermKind, evidence: Evidence) -> dict[str, list[Claim]]:
+def _in_line(claims: Sequence[Claim], field: str, kind: TermKind, evidence: Evidence) -> dict[str, tuple[Claim, ...]]:
     """The claims by one of their terms, each taken as the broadest of its line that any of them uses."""
     used = {getattr(claim, field) for claim in claims}
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        line = evidence.lineage(getattr(claim, field), kind)
-        groups.setdefault(next((term for term in reversed(line) if term in used), ""), []).append(claim)
-    return groups
+    lines = ((evidence.lineage(getattr(claim, field), kind), claim) for claim in claims)
+    return grouped((next((term for term in reversed(line) if term in used), ""), claim) for line, claim in lines)
 
 
-def _differs(claims: list[Claim]) -> tuple[str, ...]:
+def _differs(claims: Sequence[Claim]) -> tuple[str, ...]:
     """In what the claims differ; of figures, those on one outcome in one unit, and a figure beside none."""
     told = (name.replace("_", " ") for name in _TOLD if len({getattr(claim, name) for claim in claims}) > 1)
-    by_outcome: dict[str, set[str]] = {}
-    for claim in claims:
-        by_outcome.setdefault(claim.outcome, set()).add(figure_of(claim))
-    return (*told, *(("figure",) if any(len(figures) > 1 for figures in by_outcome.values()) else ()))
+    by_outcome = grouped((claim.outcome, figure_of(claim)) for claim in claims).values()
+    return (*told, *(("figure",) if any(len(set(figures)) > 1 for figures in by_outcome) else ()))

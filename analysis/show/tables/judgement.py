@@ -1,9 +1,11 @@
-"""Who judged what, and how well the raters agree."""
+"""Judgements: who judged what, how well the raters agree, and the risk of bias, every domain of every result."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
-from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
+from analysis.appraise.bias import NO_JUDGEMENT, WITH_OVERALL, Result, overall
+from analysis.appraise.raters.agreement import ALL_PAIRS, BIAS, FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.coefficients import RESAMPLES
 from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
 from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
@@ -18,11 +20,12 @@ from analysis.show.value import Absent
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import TOO_FEW, coefficients_in_words, printed_coefficient, specific_agreement
+from analysis.tell.sentences import Told
 from analysis.tell.who_judged import notice
-from analysis.text.prose.phrases import counted, listed, sentence
+from analysis.text.prose.phrases import counted, listed, sentence, tallied
 
 # What it means that a table on agreement is empty.
-_NO_AGREEMENT = layouts()["agreement"].empty
+_NO_AGREEMENT = layouts()["agreement"]["empty"]
 
 
 def agreement(review: EvidenceReview) -> Table:
@@ -35,11 +38,11 @@ def agreement(review: EvidenceReview) -> Table:
             "Raters": lambda one: listed(one.raters),
             "Kinds": kinds_of,
             "Agreed": lambda one: f"{one.agreed} of {one.pairs}",
-            "Share agreed": _given("raw"),
-            "Cohen's kappa": _given("kappa"),
-            "Gwet's AC1": _given("ac1"),
-            "Weighted kappa": _given("weighted"),
-            "Krippendorff's alpha": _given("alpha"),
+            "Share agreed": partial(_given, "raw"),
+            "Cohen's kappa": partial(_given, "kappa"),
+            "Gwet's AC1": partial(_given, "ac1"),
+            "Weighted kappa": partial(_given, "weighted"),
+            "Krippendorff's alpha": partial(_given, "alpha"),
             "Recorded by one alone": lambda one: listed(map(str, one.alone)),
         },
         meanings=tuple(sorted({meaning_of(one) for one in found})),
@@ -48,19 +51,15 @@ def agreement(review: EvidenceReview) -> Table:
     )
 
 
-def _given(field: str) -> Callable[[Agreement], str]:
+def _given(field: str, one: Agreement) -> str:
     """A share or coefficient with its interval, or why there is none."""
-
-    def words(one: Agreement) -> str:
-        if field in ("kappa", "ac1", "weighted") and len(one.raters) > 2:
-            return Absent(f"{NOT_APPLICABLE}: more than two raters")
-        if field == "weighted" and one.ordered is None:
-            return Absent(f"{NOT_APPLICABLE}: the words have no order")
-        found = getattr(one, field)
-        over = f", over {one.ordered} pairs" if found and one.ordered is not None and field != "raw" else ""
-        return f"{printed_coefficient(found)}{over}" if found else Absent(TOO_FEW)
-
-    return words
+    if field in ("kappa", "ac1", "weighted") and len(one.raters) > 2:
+        return Absent(f"{NOT_APPLICABLE}: more than two raters")
+    if field == "weighted" and one.ordered is None:
+        return Absent(f"{NOT_APPLICABLE}: the words have no order")
+    found = getattr(one, field)
+    over = f", over {one.ordered} pairs" if found and one.ordered is not None and field != "raw" else ""
+    return f"{printed_coefficient(found)}{over}" if found else Absent(TOO_FEW)
 
 
 def kinds_of(one: Agreement) -> str:
@@ -105,7 +104,7 @@ def agreement_in_short(review: EvidenceReview) -> Table:
             "Judged": lambda one: one.judged if one.scope == ALL_PAIRS else f"{one.judged}, {one.scope}",
             "Raters": lambda one: listed(one.raters),
             "Agreed of rated": lambda one: f"{one.agreed:,} of {one.pairs:,}",
-            "Krippendorff's alpha": _given("alpha"),
+            "Krippendorff's alpha": partial(_given, "alpha"),
             "What that means": _repeated,
         },
         meanings=tuple(sorted({meaning_of(one) for one in shown})),
@@ -150,7 +149,8 @@ def rater_disagreements(review: EvidenceReview) -> Table:
     """Pairs on which raters differ, with what was adjudicated."""
     found = review.evidence.once(disputed)
     claim, study, adjudicated = columns_of("rater-disagreements")
-    words = (TableColumn(one.rater, _word_of(one.rater), "not judged") for one in review.evidence.ratings if one.links)
+    raters = (one.rater for one in review.evidence.ratings if one.links)
+    words = (TableColumn(rater, partial(_word_of, rater), "not judged") for rater in raters)
     shared = any(one.judged == STANCES for one in review.appraised.agreement)
     return laid_out(
         "rater-disagreements",
@@ -160,34 +160,37 @@ def rater_disagreements(review: EvidenceReview) -> Table:
     )
 
 
-def _word_of(rater: str) -> Callable[[RatedPair], str | None]:
-    return lambda pair: pair.rated[rater].stance if rater in pair.rated else None
+def _word_of(rater: str, pair: RatedPair) -> str | None:
+    return pair.rated[rater].stance if rater in pair.rated else None
 
 
 def overruled(review: EvidenceReview) -> Table:
     """Pairs on which all raters agree and another word was adjudicated, with the reason."""
     found = review.evidence.once(overruled_pairs)
-    agreed = any(pair.agreed and pair.adjudicated for pair in review.evidence.once(rated_pairs))
     return laid_out(
         "overruled",
         found,
         {"How many": lambda pair: len(pair.rated)},
         without=sum(not pair.reason for pair in found),
-        empty="No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT,
+        empty=_not_overruled(review),
     )
+
+
+def _not_overruled(review: EvidenceReview) -> str:
+    agreed = any(pair.agreed and pair.adjudicated for pair in review.evidence.once(rated_pairs))
+    return "No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT
 
 
 def overruled_in_short(review: EvidenceReview) -> Table:
     """What raters who agree were overruled from and to, how often, and the reason given most often."""
     found = review.evidence.once(overruled_pairs)
     changes = grouped(((str(pair.agreed), str(pair.word)), pair) for pair in found)
-    agreed = any(pair.agreed and pair.adjudicated for pair in review.evidence.once(rated_pairs))
     return laid_out(
         "overruled-in-short",
         sorted(changes.items(), key=lambda change: (-len(change[1]), change[0])),
         {"Pairs": lambda change: len(change[1]), "Why": lambda change: _reasons(change[1])},
         rows_of=len(found),
-        empty="No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT,
+        empty=_not_overruled(review),
     )
 
 
@@ -203,22 +206,79 @@ def _reasons(pairs: Iterable[RatedPair]) -> str:
 def judged_by(review: EvidenceReview) -> Table:
     """Raters, what they are, and how many links each judged alone and how many each adjudicated."""
     evidence, known = review.evidence, review.once(numbers_by_id)
-    known_raters = {rater.name: rater for rater in evidence.raters}
+    raters = {rater.name: rater for rater in evidence.raters}
     own = (ratings.rater for ratings in evidence.ratings)
     adjudicators = (link.judged_by for link in evidence.links)
     tables = (getattr(one, name) for one in (evidence, *evidence.ratings) for name in RATED if name != "links")
     others = Counter(row.judged_by for rows in tables for row in rows)
     return laid_out(
         "judged-by",
-        dict.fromkeys([*known_raters, *own, *adjudicators]),
+        [(name, raters.get(name)) for name in dict.fromkeys([*raters, *own, *adjudicators])],
         {
-            "Name": str,
-            "Kind": lambda name: getattr(known_raters.get(name), "kind", None),
-            "Links judged blind": lambda name: known.get(f"alone.{slug(name)}", 0),
-            "Links adjudicated": lambda name: known.get(f"adjudicated.{slug(name)}", 0),
-            "Other rows": lambda name: others[name],
-            "Note": lambda name: known_raters[name].note if name in known_raters else "",
+            "Links judged blind": lambda row: known.get(f"alone.{slug(row[0])}", 0),
+            "Links adjudicated": lambda row: known.get(f"adjudicated.{slug(row[0])}", 0),
+            "Other rows": lambda row: others[row[0]],
         },
         links=len(evidence.links),
         notice=notice(evidence),
     )
+
+
+# Risk of bias
+
+
+def risk_of_bias(review: EvidenceReview) -> Table:
+    """Every domain of every result that was appraised, those without a row included."""
+    found = review.appraised.bias
+    tools = dict.fromkeys(f"{result.tool} ({result.form.source})" for result in found)
+    rows = [(result, domain, result.rows.get(domain.name)) for result in found for domain in result.domains]
+    return laid_out("risk-of-bias", rows, {}, tools="; ".join(tools), **_judged(review))
+
+
+def risk_of_bias_summary(review: EvidenceReview) -> Table:
+    """One row a result: how many of its domains were judged, and with which words."""
+    found, study = review.appraised.bias, review.evidence.study
+    tools = {result.tool for result in found}
+    return laid_out(
+        "risk-of-bias-summary",
+        found,
+        {
+            "Design": lambda result: getattr(study.get(result.study), "design", None),
+            "Domains": tally,
+            "Overall": _whole,
+            "Judged by": lambda result: ", ".join(dict.fromkeys(row.judged_by for row in result.rows.values())),
+        },
+        graded=bool(tools & set(WITH_OVERALL)),
+        answered=bool(tools - set(WITH_OVERALL)),
+        **_judged(review),
+    )
+
+
+def _whole(result: Result) -> str:
+    """The overall judgement with its reason."""
+    whole = overall(result)
+    return f"{whole.judgement or ('not told' if result.tool in WITH_OVERALL else 'none')}: {whole.why}"
+
+
+def tally(result: Result) -> str:
+    """How many domains have which word: ``2 of 5 judged: 1 some concerns, 1 high; 3 not assessed``."""
+    counts = Counter(result.word(domain) for domain in result.form.domains)
+    used = dict.fromkeys([*result.form.words, *counts])
+    told, untold = (tallied(counts, [word for word in used if (word in NO_JUDGEMENT) is no]) for no in (False, True))
+    judged = f"{len(result.judged)} of {len(result.form.domains)} judged"
+    return "; ".join(filter(None, (f"{judged}: {told}" if told else judged, untold)))
+
+
+def _judged(review: EvidenceReview) -> dict[str, Told]:
+    """How many domains were judged, of what kind the judges are, and whether their agreement is known."""
+    found, kinds = review.appraised.bias, {rater.name: rater.kind for rater in review.evidence.raters}
+    judges = dict.fromkeys(row.judged_by for row in review.evidence.appraisals) if found else ()
+    compared = any(one.judged.startswith(BIAS) for one in review.appraised.agreement)
+    return {
+        "judged": sum(len(result.judged) for result in found),
+        "domains": sum(len(result.form.domains) for result in found),
+        "results": len(found),
+        "machines": listed([name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]),
+        "compared": bool(found) and compared,
+        "alone": bool(found) and not compared,
+    }

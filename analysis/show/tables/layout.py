@@ -9,7 +9,7 @@ table or several, as ``tell.sentences`` reads them; how many ``rows`` there are 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.model.evidence import grouped
 from analysis.show.table import Table, TableColumn
@@ -21,24 +21,15 @@ from analysis.text.rows import rows_beside
 Computed = Mapping[str, Callable[[Any], Any]]
 
 
-class TableLayout(NamedTuple):
-    """The words of a table, as its row has them, and the rows of its notes."""
-
-    title: str
-    caption: str
-    empty: str
-    block: str
-    notes: tuple[Mapping[str, str], ...]
+@cache
+def layouts() -> Mapping[str, Mapping[str, str]]:
+    """The words of every table by its name, as its row has them."""
+    return {row["table"]: row for row in rows_beside(__file__, "tables")}
 
 
 @cache
-def layouts() -> Mapping[str, TableLayout]:
-    """Every layout by its table's name."""
-    notes = grouped((name, row) for row in rows_beside(__file__, "notes") for name in row["tables"].split())
-    return {
-        row["table"]: TableLayout(row["title"], row["caption"], row["empty"], row["block"], notes.get(row["table"], ()))
-        for row in rows_beside(__file__, "tables")
-    }
+def _notes() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    return grouped((name, row) for row in rows_beside(__file__, "notes") for name in row["tables"].split())
 
 
 @cache
@@ -75,13 +66,13 @@ def laid_out(
     """
     layout, rows = layouts()[name], tuple(records)
     known = {"rows": len(rows), **told}
-    empty = (filled(layout.empty, known),) if layout.empty and not rows else ()
+    empty = (filled(layout["empty"], known),) if layout["empty"] and not rows else ()
     return Table(
         name,
-        filled(layout.title, known),
-        filled(layout.caption, known),
+        filled(layout["title"], known),
+        filled(layout["caption"], known),
         columns if isinstance(columns, tuple) else columns_of(name, columns),
         rows,
-        (*empty, *said(layout.notes, known)),
-        block=layout.block,
+        (*empty, *said(_notes().get(name, ()), known)),
+        block=layout["block"],
     )

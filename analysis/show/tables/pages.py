@@ -1,7 +1,7 @@
 """Page by page: what each claims, what it cites, which harms it names and leaves out, and what was flagged."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from analysis.appraise.harms import admitted, is_general
@@ -12,8 +12,8 @@ from analysis.model.conclusions import HarmStatus, Head, Scope, Verdict
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
-from analysis.show.tables.flags.flags_by_page import heads_by_page
-from analysis.show.tables.harm_rows import shown_status
+from analysis.show.tables.flags.flagged import heads_by_page
+from analysis.show.tables.harms import shown_status
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Count, Lines, Run
 from analysis.text.prose.phrases import counted, tallied
@@ -106,9 +106,9 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     views = review.appraised.harms.get(name)
     if views is None:
         return Absent(NOT_JUDGED)
-    relevant = [view for view in views if view.relevant]
+    told, relevant = admitted(name, review.evidence), [view for view in views if view.relevant]
     unknown = "" if relevant else "; none is known here of what it describes"
-    lines = [] if admitted(name, review.evidence) else [f"Names no harm{unknown}"]
+    lines = [] if told else [f"Names no harm{unknown}"]
     of = f" of {counted(len(relevant), 'known harm')}"
     for status, says in SAYS.items():
         found = [view.harm for view in relevant if view.status is status]
@@ -117,15 +117,10 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
             of = ""
     general = [shown_status(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
-    others = _others(name, {view.harm for view in relevant}, review)
+    known = {view.harm for view in relevant}
+    others = [mention.harm for mention in told if mention.harm not in known]
     lines += [f"Also names: {in_part(others)}"] if others else []
     return Lines(lines)
-
-
-def _others(name: str, relevant: Iterable[str], review: EvidenceReview) -> list[str]:
-    """Harms that it names in its own terms and that are no known harm of what it describes."""
-    told = dict.fromkeys(mention.harm for mention in admitted(name, review.evidence))
-    return [harm for harm in told if harm not in relevant]
 
 
 def _flags(name: str, review: EvidenceReview) -> Lines | Absent:

@@ -1,6 +1,6 @@
-"""Claims by study design and strength, counted: the central table, for own and for all studies, and the pairs below."""
+"""Claims counted: by study design and strength, the central table, and by document; and pairs of claim and study."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -8,15 +8,17 @@ from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_here
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.words import Design, Role
+from analysis.model.records import Claim
+from analysis.model.words import Category, Design, Role, Sourcing, Stance
 from analysis.show.table import Table, TableColumn
+from analysis.show.tables.cells import place_of, title_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import CLAIMS, BarFill, Count, Lines, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_claims import decided, verdict_columns
+from analysis.tell.numbers.of_claims import HEADLINE, decided, verdict_columns
 from analysis.text.prose.phrases import counted
 
 TOTAL = "total"
@@ -30,20 +32,15 @@ class CountRow(NamedTuple):
     total: bool = False
 
 
-def count_row(
-    heads: Sequence[str], ids: Iterable[str], known: Mapping[str, Number], *, total: bool = False
-) -> CountRow:
+def count_row(heads: Sequence[str], ids: Iterable[str], review: EvidenceReview, *, total: bool = False) -> CountRow:
     """The row of the numbers with these ids; 0 where nothing was counted under one."""
+    known = review.once(numbers_by_id)
     return CountRow((*heads, *(known.get(name, 0) for name in ids)), total)
 
 
 def count_columns(heads: Sequence[str], words: Sequence[str]) -> tuple[TableColumn, ...]:
     """Columns of the heads, of a count for each word, and of their total."""
-    return tuple(TableColumn(name, _cell(place)) for place, name in enumerate((*heads, *words, TOTAL)))
-
-
-def _cell(place: int) -> Callable[[CountRow], str | Number | int]:
-    return lambda row: row.cells[place]
+    return tuple(TableColumn(name, f"cells.{place}") for place, name in enumerate((*heads, *words, TOTAL)))
 
 
 OFF_LADDER = "off the ladder or ungraded"
@@ -120,27 +117,32 @@ def _strength(review: EvidenceReview, scope: Scope, studies: str) -> Table:
 
 def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
     """The rows of each block and its total, then the total of all."""
-    known, verdicts = review.once(numbers_by_id), verdicts_shown(scope, scope, review)
+    verdicts = verdicts_shown(scope, scope, review)
     for part in Block:
         for key in _deciding(part, scope, review):
-            start = f"{part}.{scope}.{slug(key)}"
+            start = _id(part, scope, key)
             if key in list(Verdict):
                 ids = [start if word == key else "" for word in verdicts]
             else:
                 ids = [f"{start}.{slug(word)}" for word in verdicts]
-            yield count_row((part, _ROWS.get(key, key)), (*ids, start), known)
-        ids = [f"{part}.{scope}.{slug(word)}" for word in verdicts]
-        yield count_row((part, TOTAL), (*ids, part), known, total=True)
+            yield count_row((part, _ROWS.get(key, key)), (*ids, start), review)
+        ids = [_id(part, scope, word) for word in verdicts]
+        yield count_row((part, TOTAL), (*ids, part), review, total=True)
     ids = [f"{scope}.{slug(word)}" for word in verdicts]
-    yield count_row((ALL_CLAIMS, TOTAL), (*ids, "claims"), known, total=True)
+    yield count_row((ALL_CLAIMS, TOTAL), (*ids, "claims"), review, total=True)
+
+
+def _id(part: Block, scope: Scope, key: str) -> str:
+    return f"{part}.{scope}.{slug(key)}"
 
 
 class StrengthRow(NamedTuple):
-    """A row of the compact table: its block, what decides, and for each scope its claims and their verdicts."""
+    """A row of the compact table: its block, what decides, and its claims and their verdicts over each scope."""
 
     part: Block
     label: str
-    told: Mapping[Scope, Count | Sign | Lines]
+    own: Count | Sign | Lines
+    all: Count | Sign | Lines
 
 
 def strength(review: EvidenceReview) -> Table:
@@ -155,7 +157,7 @@ def strength(review: EvidenceReview) -> Table:
     return laid_out(
         "strength",
         rows,
-        {"About": about, "Own references": _of(Scope.OWN), "All studies": _of(Scope.ALL)},
+        {"About": about},
         studies=count_of("studies", review),
         benefit=count_of(Block.BENEFIT, review),
         cited=_tested(Scope.OWN, review),
@@ -168,29 +170,26 @@ def strength(review: EvidenceReview) -> Table:
     )
 
 
-def _of(scope: Scope) -> Callable[[StrengthRow], Count | Sign | Lines]:
-    return lambda row: row.told[scope]
-
-
 def _compact(part: Block, review: EvidenceReview) -> Iterator[StrengthRow]:
     """The rows of a block: what decides any of its claims over either scope, strongest first."""
-    known = review.once(numbers_by_id)
     decide = {key for scope in Scope for key in _deciding(part, scope, review)}
-    keys = [key for key in _ORDER if key in decide and any(_number(part, one, key, known).exact for one in Scope)]
-    most = max((int(_number(part, scope, key, known).exact) for scope in Scope for key in keys), default=0)
-    for key in keys:
-        label = _ROWS.get(key, key)
-        told = {scope: _told(part, scope, key, most, review) for scope in Scope}
-        yield StrengthRow(part, label.partition(": ")[2] or label, told)
+    counts = {key: [count_of(_id(part, one, key), review) for one in Scope] for key in _ORDER if key in decide}
+    most = max(map(max, counts.values()), default=0)
+    for key, both in counts.items():
+        if any(both):
+            label = _ROWS.get(key, key)
+            own, every = (_told(part, scope, key, most, review) for scope in (Scope.OWN, Scope.ALL))
+            yield StrengthRow(part, label.partition(": ")[2] or label, own, every)
 
 
 def _told(part: Block, scope: Scope, key: str, most: int, review: EvidenceReview) -> Count | Sign | Lines:
     """The claims that something decides, with their verdicts; a verdict that the scope cannot have does not apply."""
     known, label = review.once(numbers_by_id), _ROWS.get(key, key)
-    count = Count(_number(part, scope, key, known), _query(part, scope, label), most, _FILLS.get(key, BarFill.TESTED))
+    number = known.get(_id(part, scope, key)) or Number("", "0", 0, "", "")
+    count = Count(number, _query(part, scope, label), most, _FILLS.get(key, BarFill.TESTED))
     if key in list(Verdict):
         return count if key in verdict_columns(scope) else Sign(Mark.DASH, "does not apply", shown=False)
-    found = ((word, known.get(f"{count.id}.{slug(word)}")) for word in verdict_columns(scope))
+    found = ((word, known.get(f"{number.id}.{slug(word)}")) for word in verdict_columns(scope))
     shown = [(word, number) for word, number in found if number and number.exact]
     counts = ((Run(number.value, f"{CLAIMS}?{_query(part, scope, label, word)}"), f" {word}") for word, number in shown)
     return Lines((count, joined(counts, " · "))) if shown else count
@@ -200,11 +199,6 @@ def _tested(scope: Scope, review: EvidenceReview) -> int:
     """Claims of benefit whose verdict a direct study decides."""
     found = (review.assessment(one, scope) for one in review.evidence.claims if block(one) is Block.BENEFIT)
     return sum(decided(one) not in list(Verdict) for one in found)
-
-
-def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) -> Number:
-    name = f"{part}.{scope}.{slug(key)}"
-    return known.get(name) or Number("", "0", 0, "", "")
 
 
 # Verdicts that say that nothing was found, looked at or judged.
@@ -234,3 +228,68 @@ def level_of(one: RatedLink, found: Assessment) -> str | int:
     if found.question is None:
         return NO_LEVEL
     return one.evidence_level.level if one.evidence_level.level is not None else one.evidence_level.why or OFF_LADDER
+
+
+def documents(review: EvidenceReview) -> Table:
+    """Claims counted by document and category."""
+    return _by_document("documents", "category", tuple(Category), review)
+
+
+def sourcing(review: EvidenceReview) -> Table:
+    """Claims counted by document and by how the document sources them."""
+    return _by_document("sourcing", "sourcing", tuple(Sourcing), review)
+
+
+def _by_document(table: str, whole: str, words: Sequence[str], review: EvidenceReview) -> Table:
+    """The counts of ``whole`` by its words, document by document and for all of them."""
+    ids = [*(f"{whole}.{slug(word)}" for word in words), "claims"]
+    rows = [
+        count_row((name, title_of(name, review)), [f"{one}.{slug(name)}" for one in ids], review)
+        for name in review.document_ids
+    ]
+    every = count_row((TOTAL, ALL_CLAIMS), ids, review, total=True)
+    return laid_out(table, (*rows, every), count_columns(("Document", "Title"), words))
+
+
+def support_by_document(review: EvidenceReview) -> Table:
+    """Benefit and safety claims of each document, counted by verdict over its own studies."""
+    return laid_out(
+        "support-by-document",
+        _support(review),
+        count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
+        weighty=review.once(numbers_by_id)[HEADLINE].value,
+        claims=len(review.evidence.claims),
+    )
+
+
+def _support(review: EvidenceReview) -> Iterator[CountRow]:
+    verdicts = [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)]
+    for name in review.document_ids:
+        for part in HEADLINE_BLOCKS:
+            ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]
+            yield count_row((name, part), ids, review)
+    ids = [*(f"{HEADLINE}.own.{word}" for word in verdicts), HEADLINE]
+    yield count_row((TOTAL, "benefit and safety"), ids, review, total=True)
+
+
+class Pair(NamedTuple):
+    """A claim and a rated link to it."""
+
+    claim: Claim
+    one: RatedLink
+
+
+def pairs(review: EvidenceReview) -> Table:
+    """Every link that says more than *does not address*, with what it rests on."""
+    claims = review.evidence.claims
+    judged = [Pair(claim, one) for claim in claims for one in review.assessment(claim, Scope.ALL).weighed]
+    bearing = [pair for pair in judged if pair.one.link.stance is not Stance.DOES_NOT_ADDRESS]
+
+    def cited(pair: Pair) -> bool:
+        return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
+
+    def level(pair: Pair) -> str | int:
+        return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
+
+    computed = {"Place": lambda pair: place_of(pair.claim), "Cited by the document": cited, "Level": level}
+    return laid_out("pairs", bearing, computed, judged=len(judged))

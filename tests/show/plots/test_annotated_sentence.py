@@ -15,7 +15,7 @@ from tests.bench.draft import CORRECT
 from tests.builders import miniset
 from tests.builders.hostile import TEXT
 from tests.show.plots.test_catalogue import outside, said, texts_of
-from tests.show.tables.sentence.test_annotation import SET
+from tests.show.tables.sentence.test_annotated_sentence import SET
 
 ONE = SET.replace("C002,1,60% for dizziness,60,dizziness,randomised trial,list-only,\n", "")
 THREE = SET.replace("\n\nstudies.csv", "\nC003,1,efficacy,40,sleep,randomised trial,list-only,\n\nstudies.csv")

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.show.plots.harms_matrix import harms_matrix
-from analysis.show.tables.harm_rows import MOST_DOCUMENTS, harm_rows
+from analysis.show.tables.harms import MOST_DOCUMENTS, harm_rows
 from tests.builders import shipped, shown
 from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said

@@ -5,8 +5,8 @@ import pytest
 from analysis.appraise.help_found import HelpFound
 from analysis.appraise.promises import OTHER, only_used, promised_conditions, promises, untested_conditions
 from analysis.show.summary.sheet_help import help_part
-from analysis.show.tables.answers.summary_of_findings import summary_of_findings
-from analysis.show.tables.promises import promises_told, strongest_in_words
+from analysis.show.tables.answers.questions import summary_of_findings
+from analysis.show.tables.claims import promises_told, strongest_in_words
 from tests.builders import shipped, shown
 
 RANDOMISED = "findings.csv\nid,phase\nF001,randomised\nF002,uncontrolled"

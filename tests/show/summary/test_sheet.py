@@ -19,7 +19,7 @@ from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part, other_conditions
 from analysis.show.summary.sheet_title import title
 from analysis.show.summary.short_result import cut, in_numbers
-from analysis.show.tables.harm_rows import harm_rows
+from analysis.show.tables.harms import harm_rows
 from analysis.show.value import Mark, Sign
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import words_in

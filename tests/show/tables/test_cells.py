@@ -2,13 +2,9 @@
 
 import pytest
 
-from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of, words
+from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of
 from tests.builders.build import claim, finding, study
 from tests.tell.numbers.test_of_studies import PRINTED
-
-
-def test_absent_value_is_worded():
-    assert [words(absent, "not read") for absent in (None, "")] == ["not read", "not read"]
 
 
 @pytest.mark.parametrize(

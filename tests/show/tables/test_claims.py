@@ -1,9 +1,9 @@
-"""Every claim on a row, and the counts by document."""
+"""Every claim on a row, and the promises of help by condition."""
 
 import pytest
 
-from analysis.show.tables.claims import claims, documents, sourcing, support_by_document
-from tests.builders import shown
+from analysis.show.tables.claims import claims, claims_map
+from tests.builders import shipped, shown
 
 NO_LIST = "documents.csv\nreference_list\nno\n\nreferences.csv\ndocument"
 
@@ -99,45 +99,26 @@ def test_flag_that_would_come_is_told_from_one_that_would_go(tmp_path):
     assert "would be flagged unsupported" in str(row["Provisional"])
 
 
-THREE = """
-claims.csv
-id,document,quote,category,outcome,sourcing
-C001,page1,one,efficacy,nausea,list-only
-C002,page1,two,safety,safety,vague
-C003,page9,three,protocol,dose,none
-"""
+# Promises
 
 
-def test_every_claim_is_counted_by_category_even_of_an_unknown_document(tmp_path):
-    first, unknown, total = shown.rows(documents(shown.review(tmp_path, THREE)))
-    assert (first["efficacy"], first["safety"], first["protocol"], first["total"]) == (1, 1, 0, 2)
-    assert (unknown["Document"], unknown["Title"], unknown["total"]) == ("page9", "not in documents.csv", 1)
-    assert (total["Title"], total["efficacy"], total["safety"], total["protocol"], total["total"]) == (
-        "all claims",
-        1,
-        1,
-        1,
-        3,
-    )
+def test_a_condition_has_who_promises_and_what_is_found_everywhere_and_in_its_own_references(tmp_path):
+    row = shown.only(claims_map(shown.review(tmp_path, "claims.csv\nid\nC001\nC002\n")))
+    assert (row["Condition"], row["Promised by"], row["Claims"]) == ("motion sickness", "page1", "C001, C002")
+    assert row["Only “used for” by"] == "no document"
+    assert row["Strongest study listed here"] == "for"
+    assert row["Study"] == "ito2011"
+    assert row["What it is"] == "Ito 2011, randomised trial"
+    assert row["Among the document's own references"] == "page1: for"
 
 
-def test_every_claim_is_counted_by_sourcing(tmp_path):
-    *_, total = shown.rows(sourcing(shown.review(tmp_path, THREE)))
-    assert (total["list-only"], total["vague"], total["none"], total["explicit"], total["total"]) == (1, 1, 1, 0, 3)
+def test_without_a_promise_the_table_says_so(tmp_path):
+    table = claims_map(shown.review(tmp_path, "claims.csv\nid,category\nC001,protocol"))
+    assert table.records == ()
+    assert table.notes[0] == "No row: no document promises help in a condition."
 
 
-def test_support_counts_benefit_and_safety_only_and_says_so(tmp_path):
-    frame = support_by_document(shown.review(tmp_path, THREE))
-    total = shown.rows(frame)[-1]
-    assert (total["About"], total["partly supported"], total["not assessed"], total["total"]) == (
-        "benefit and safety",
-        1,
-        1,
-        2,
-    )
-    assert frame.notes == ("Counted: 2 of 3 claims; the others are about neither benefit nor safety.",)
-
-
-def test_document_without_claims_keeps_its_row(tmp_path):
-    first, total = shown.rows(documents(shown.review(tmp_path, "claims.csv\nid")))
-    assert (first["Document"], first["total"], total["total"]) == ("page1", 0, 0)
+def test_shipped_table_has_a_heading_for_every_row():
+    table = claims_map(shipped.review())
+    assert table.block in table.headings
+    assert all(row[table.headings.index(table.block)] for row in table.rows)

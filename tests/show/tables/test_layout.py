@@ -25,9 +25,9 @@ def test_every_table_has_a_layout_and_every_row_is_of_a_table():
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_title_is_no_sentence_and_a_caption_is_one(name):
     words = layouts()[name]
-    assert not words.title.endswith(".")
-    assert words.caption.endswith(".")
-    assert not words.empty or words.empty.startswith(("No row: ", "{"))
+    assert not words["title"].endswith(".")
+    assert words["caption"].endswith(".")
+    assert not words["empty"] or words["empty"].startswith(("No row: ", "{"))
 
 
 def test_what_emptiness_means_is_said_of_an_empty_table_alone():

@@ -7,7 +7,18 @@ import pytest
 from analysis.appraise.ladder import LEVELS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope
-from analysis.show.tables.strength import StrengthRow, level_row, row_of, strength, strength_all, strength_own
+from analysis.show.tables.strength import (
+    StrengthRow,
+    documents,
+    level_row,
+    pairs,
+    row_of,
+    sourcing,
+    strength,
+    strength_all,
+    strength_own,
+    support_by_document,
+)
 from analysis.show.value import Count, Lines
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
@@ -151,7 +162,7 @@ def test_row_of_each_assessment_is_a_row_of_the_table(tmp_path):
 
 
 def counts_of(row: StrengthRow, scope: Scope) -> list[Count]:
-    told = row.told[scope]
+    told = getattr(row, scope)
     return [one for one in (told if isinstance(told, Lines) else (told,)) if isinstance(one, Count)]
 
 
@@ -198,3 +209,81 @@ def test_no_claims_make_an_empty_table_that_says_so(tmp_path):
     assert (
         strength(shown.review(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim")).notes[0] == "No row: no claim was read."
     )
+
+
+# Counts by document
+
+THREE = """
+claims.csv
+id,document,quote,category,outcome,sourcing
+C001,page1,one,efficacy,nausea,list-only
+C002,page1,two,safety,safety,vague
+C003,page9,three,protocol,dose,none
+"""
+
+
+def test_every_claim_is_counted_by_category_even_of_an_unknown_document(tmp_path):
+    first, unknown, total = shown.rows(documents(shown.review(tmp_path, THREE)))
+    assert (first["efficacy"], first["safety"], first["protocol"], first["total"]) == (1, 1, 0, 2)
+    assert (unknown["Document"], unknown["Title"], unknown["total"]) == ("page9", "not in documents.csv", 1)
+    assert (total["Title"], total["efficacy"], total["safety"], total["protocol"], total["total"]) == (
+        "all claims",
+        1,
+        1,
+        1,
+        3,
+    )
+
+
+def test_every_claim_is_counted_by_sourcing(tmp_path):
+    *_, total = shown.rows(sourcing(shown.review(tmp_path, THREE)))
+    assert (total["list-only"], total["vague"], total["none"], total["explicit"], total["total"]) == (1, 1, 1, 0, 3)
+
+
+def test_support_counts_benefit_and_safety_only_and_says_so(tmp_path):
+    frame = support_by_document(shown.review(tmp_path, THREE))
+    total = shown.rows(frame)[-1]
+    assert (total["About"], total["partly supported"], total["not assessed"], total["total"]) == (
+        "benefit and safety",
+        1,
+        1,
+        2,
+    )
+    assert frame.notes == ("Counted: 2 of 3 claims; the others are about neither benefit nor safety.",)
+
+
+def test_document_without_claims_keeps_its_row(tmp_path):
+    first, total = shown.rows(documents(shown.review(tmp_path, "claims.csv\nid")))
+    assert (first["Document"], first["total"], total["total"]) == ("page1", 0, 0)
+
+
+# Pairs of a claim and a study: what each link rests on
+
+
+def test_pair_shows_what_its_link_rests_on(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path)))
+    assert row["Place"] == "page1:4"
+    assert (row["Phase"], row["Level"], row["Finding"], row["Verified"]) == ("randomised", 2, "F001", "yes")
+    assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly supports", "none", "yes")
+
+
+def test_pair_without_a_finding_speaks_of_the_whole_study(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path, "claims.csv\ncategory\nprotocol\n\nlinks.csv\nclaim,finding\nC001,")))
+    assert (row["Phase"], row["Finding"], row["Verified"]) == ("whole study", "none named", "no finding named")
+    assert row["Level"] == "no level applies"
+
+
+def test_pair_off_the_ladder_says_why(tmp_path):
+    fragment = "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance\nindirect"
+    assert shown.only(pairs(shown.review(tmp_path, fragment)))["Level"] == "a survey stands on no rung"
+
+
+def test_pair_that_does_not_address_the_claim_is_counted_and_not_shown(tmp_path):
+    frame = pairs(shown.review(tmp_path, "links.csv\nstance,finding\ndoes not address,"))
+    assert frame.data.empty
+    assert frame.notes[1].startswith("Shown: 0 of 1 judged pair;")
+
+
+def test_study_that_the_document_does_not_cite_is_said_to_be_so(tmp_path):
+    row = shown.only(pairs(shown.review(tmp_path, NO_STUDY)))
+    assert row["Cited by the document"] == "no"

@@ -68,13 +68,7 @@ def not_known(review: EvidenceReview) -> Table:
     return laid_out(
         "not-known",
         (*_harms(claims, review), *help_[:MOST_ON_HELP], *_unread(review.appraised)),
-        {
-            "About": lambda one: one.about,
-            "What is open": lambda one: one.what,
-            "Claims": lambda one: one.counts,
-            "Documents": lambda one: ", ".join(one.documents),
-            "What would settle it": lambda one: one.settles,
-        },
+        {"Documents": lambda one: ", ".join(one.documents)},
         open=len(claims),
         vague=sum(bool(needed[claim.id].missing) for claim in claims),
         left=left,
@@ -84,13 +78,12 @@ def not_known(review: EvidenceReview) -> Table:
 
 def _harms(claims: Sequence[Claim], review: EvidenceReview) -> Iterator[OpenQuestion]:
     """How often harm occurs; whether a named one can; whether one does that is denied."""
-    kinds = [_HOW_OFTEN, *_WHETHER.values()]
     found = grouped(
         (_HOW_OFTEN if question_of(claim) is QuestionType.HARMS else _WHETHER[claim.direction], claim)
         for claim in claims
         if block(claim) is not Block.BENEFIT
     )
-    for what in filter(found.__contains__, kinds):
+    for what in filter(found.__contains__, (_HOW_OFTEN, *_WHETHER.values())):
         anywhere = [claim._replace(condition="") for claim in found[what]]
         words = needed_together(anywhere, review.evidence).words
         yield OpenQuestion(HARMS, f"{what}: {_verdicts(found[what], review)}", found[what], words)
@@ -98,8 +91,8 @@ def _harms(claims: Sequence[Claim], review: EvidenceReview) -> Iterator[OpenQues
 
 def _help(claims: Sequence[Claim], review: EvidenceReview) -> Iterator[OpenQuestion]:
     """Open claims of benefit: by condition where a question is listed on it, else those of one agent together."""
-    needed, of_benefit = review.appraised.evidence_needed, Counter[str]()
-    of_benefit.update(claim.condition for claim in review.evidence.claims if block(claim) is Block.BENEFIT)
+    needed = review.appraised.evidence_needed
+    of_benefit = Counter(claim.condition for claim in review.evidence.claims if block(claim) is Block.BENEFIT)
     found = grouped(
         ((claim.agent, claim.condition if needed[claim.id].asked or not claim.condition else _EACH), claim)
         for claim in claims

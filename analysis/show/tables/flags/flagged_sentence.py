@@ -1,24 +1,41 @@
 """A flagged sentence of a document: its words, what is wrong with them and what the source says; gravest first.
 
-The one way in which the sheet, the table of flagged sentences and the cards of a report tell of it.
+The one way in which the sheet, the table of flagged sentences and the cards of a report tell of it. The full sentences
+of the source are those of ``appraise.wording.source_statement``; the same results are told here in fewer words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.printed_figure import as_printed
+from analysis.appraise.wording.result import compares, no_difference, none_seen, on_harm
+from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
+from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
+from analysis.appraise.wording.value import (
+    COMPARING,
+    control_in_words,
+    number,
+    reported_interval,
+    value_in_words,
+    with_unit,
+)
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
 from analysis.model.conclusions import Head
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.problem import Problem
-from analysis.model.records import Claim
-from analysis.show.tables.flags.source_in_short import source_in_short
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Design, EventCount, Leaning, Measure
 from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
-from analysis.show.value import Phrase, Run, joined
+from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.text.prose.appeals import names, praise_of_nobody, small_harm
+from analysis.text.prose.phrases import capital, counted
+from analysis.text.vocabulary.refused import telling
 
 # Checks that say of a claim all that a source statement without a study would.
 _SAYS_NONE = "unsupported"
@@ -109,19 +126,15 @@ def _marks(flag: Problem, claim: Claim) -> tuple[str, ...]:
     """The words that a flag is about: those that its check looks for, else all of the claim."""
     design = claim.stated_design if flag.head is Head.ATTRIBUTION or flag.check in _OF_APPEAL else ""
     figure = str(as_printed(claim)) if claim.figure is not None and flag.check in _OF_FIGURE else ""
-    small = _small(claim.quote) if flag.head is Head.HARM else ""
-    praise = praise_of_nobody(claim.quote) if flag.check == "recommended-by-nobody" else ""
-    found = tuple(word for word in (design, figure if figure in claim.quote else "", small, praise) if word)
-    return found or (claim.quote,)
+    quote = claim.quote
+    small = (names("safe", quote) or names("seldom", quote) or small_harm(quote)) if flag.head is Head.HARM else ""
+    praise = praise_of_nobody(quote) if flag.check == "recommended-by-nobody" else ""
+    found = tuple(word for word in (design, figure if figure in quote else "", small, praise) if word)
+    return found or (quote,)
 
 
 _OF_APPEAL = ("vague-sourcing", "evidence-left-out")
 _OF_FIGURE = ("stated-design", "differing-figure", "untraced-figure", "figure-without-comparator", "other-time")
-
-
-def _small(quote: str) -> str:
-    """The word by which a claim calls the treatment safe or its harms small."""
-    return names("safe", quote) or names("seldom", quote) or small_harm(quote)
 
 
 def _marked(text: str, marks: set[str]) -> Iterator[Run]:
@@ -131,3 +144,142 @@ def _marked(text: str, marks: set[str]) -> Iterator[Run]:
     for marked, places in groupby(range(len(text)), key=inside.__contains__):
         yield Run("".join(text[at] for at in places), quoted=True, marked=marked)
     yield Run("”", quoted=True)
+
+
+# What the source says, in short: what speaks against the claim first, a line in all
+
+# Words beyond which a remark on a result, or the name of a comparator, is left to the study's own row.
+_MOST_WORDS, _MOST_OF_COMPARATOR = 12, 6
+
+# Designs that assert, and bring no data of their own.
+_TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
+
+_SIDES = {Leaning.FOR: "for it", Leaning.AGAINST: "against it"}
+
+
+def source_in_short(told: SourceStatement, evidence: Evidence) -> Phrase:
+    """The results in one line, each with its study; the statement itself where no study bears on the claim."""
+    if not told.results:
+        return Phrase(told.sentences)
+    findings = {one.finding: evidence.finding[one.finding] for one in told.results if one.finding}
+    if any(on_harm(one, evidence) for one in findings.values()):
+        return events_in_short(findings.values(), evidence)
+    against_first = sorted(told.results, key=lambda one: one.side is Leaning.FOR)
+    return joined((_result(one, evidence) for one in against_first), " ")
+
+
+def source_in_brief(told: SourceStatement, evidence: Evidence, asked: str = "") -> Phrase:
+    """The first of the results with its study's name alone, one of the study ``asked`` for before others.
+
+    It is the statement itself where no study bears on the claim.
+    """
+    if not told.results:
+        return Phrase(told.sentences)
+    one = min(told.results, key=lambda one: (one.study != asked, one.side is Leaning.FOR))
+    study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
+    if finding is None or not on_harm(finding, evidence):
+        said = _found(one, study, finding)
+    else:
+        said = f"{finding.outcome}: none reported" if none_seen(finding) else _event(finding, study)
+    return Phrase((capital(said), " (", Name(Home.STUDIES, one.study), ")."))
+
+
+def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
+    """Events of harms in one line, study by study, then what was looked for and not seen; whether a rate is known."""
+    found = tuple(findings)
+    seen, unseen = [one for one in found if not none_seen(one)], [one for one in found if none_seen(one)]
+    by_study = grouped((one.study, one) for one in seen)
+    events = joined((_events(evidence.study[key], found) for key, found in by_study.items()), "; ")
+    rate = "." if not seen or any(one.denominator for one in seen) else "; no rate can be computed."
+    unharmed = joined((_unharmed(one, evidence) for one in unseen), "; ")
+    return joined(((*part, end) for part, end in ((events, rate), (unharmed, ".")) if part), " ")
+
+
+def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
+    """``No difference found in pain: share improved 46 % against 36 % (Ito 2011: randomised trial, 110 people)``."""
+    study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
+    yield capital(_found(one, study, finding))
+    uncounted = finding is not None and finding.measure in SHARES and finding.denominator is None
+    people = people_compared(finding, study) if finding else study.participants
+    more = ("counts not read" if uncounted else "", f"indirect: {one.why}" if one.why else "")
+    yield from _named(study, people, finding, *more, condition=study.condition)
+    yield "."
+
+
+def _found(one: SourceResult, study: Study, finding: Finding | None) -> str:
+    """What was found, and on which side it speaks."""
+    if finding is None:
+        short = study.dose and len(study.dose.split()) <= _MOST_WORDS
+        return f"{study.agent} was given{f' as “{study.dose}”' if short else ''}"
+    value = _value(finding, study)
+    if compares(finding) and no_difference(finding):
+        return f"No difference found in {finding.outcome}{f': {value}' if value else ''}"
+    if study.design in _TEXTS and not value:
+        return f"Asserted without data: {finding.outcome}"
+    side = f"{_SIDES[one.side]}, " if one.side in _SIDES else ""
+    remark = telling(finding.note).rstrip(".")
+    words = remark if 0 < len(remark.split()) <= _MOST_WORDS else "in words, without a number"
+    return f"{side}{finding.outcome}: {value or words}"
+
+
+def _value(finding: Finding, study: Study) -> str:
+    """The number of a result beside that of the control group, or with its interval; empty without a number."""
+    if finding.value is None or finding.measure is Measure.STATEMENT:
+        return ""
+    if finding.measure is Measure.P_VALUE:
+        return f"p {number(finding.value)}, size not read"
+    value = _share(finding, finding.value, value_in_words(finding))
+    if finding.measure in COMPARING:
+        interval = reported_interval(finding)
+        return f"{finding.measure} {value}{f' (95 % interval {interval})' if interval else ''}"
+    if finding.comparator_value is None:
+        return f"{finding.measure} {value}"
+    other = other_group(finding, study)
+    named = f" with {other}" if other and len(other.split()) <= _MOST_OF_COMPARATOR else ""
+    control = _share(finding, finding.comparator_value, control_in_words(finding))
+    return f"{finding.measure} {value} against {control}{named}"
+
+
+def _share(finding: Finding, value: Decimal | None, told: str) -> str:
+    """A value with its counts; without them alone, as once is said that they were not read."""
+    return with_unit(value, finding.unit) if finding.denominator is None else told
+
+
+def _named(
+    study: Study, people: int | None, finding: Finding | None, *more: str, condition: str = ""
+) -> Iterator[str | Name]:
+    """Which study, how it was done, in how many of whom; and what a reader must know before leaning on it."""
+    is_told = people and study.design is not Design.CASE_REPORT
+    size = f"{counted(people or 0, *people_nouns(study.design))}, " if is_told else ""
+    unsure = "provisional: not yet verified" if finding and not finding.verified else ""
+    doubt = str(study.status) if is_doubted(study) else ""
+    told = "; ".join(filter(None, (f"{study.design}, {size}{condition}".rstrip(", "), *more, doubt, unsure)))
+    yield from (" (", Name(Home.STUDIES, study.study), f": {told})")
+
+
+def _events(study: Study, found: Sequence[Finding]) -> Iterator[str | Name]:
+    """``spinal headache, 164 events; fainting, 9 events (Ito 2011: survey, 171 respondents)``."""
+    yield "; ".join(f"{_event(one, study)}{_cause(one, study)}" for one in found)
+    yield from _named(study, found[0].denominator or study.participants, found[0])
+
+
+def _event(finding: Finding, study: Study) -> str:
+    """A harm with its count, which may be of events recalled; of an estimate, whose it is."""
+    stated = finding.value is None or finding.measure is Measure.STATEMENT
+    value = "" if stated else _share(finding, finding.value, value_in_words(finding))
+    whose = finding.group if finding.measure in SHARES and finding.denominator is None else ""
+    value += " recalled" * (finding.measure is Measure.COUNT and finding.event is EventCount.RECALLED)
+    case = "one case" if not value and study.participants == 1 else ""
+    return ", ".join(filter(None, (finding.outcome, value or case, whose)))
+
+
+def _cause(finding: Finding, study: Study) -> str:
+    """Of a case, how sure its author is of the cause."""
+    told = finding.value is None and study.participants == 1 and 0 < len(finding.causality.split()) <= _MOST_WORDS
+    return f" ({finding.causality})" if told else ""
+
+
+def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
+    study = evidence.study[finding.study]
+    yield f"{capital(finding.outcome)}: none reported, which cannot show safety"
+    yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)

@@ -6,7 +6,7 @@ none.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import serious_events, serious_harms
@@ -63,8 +63,9 @@ class ToldFlag(NamedTuple):
 
 def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
     """A flag as it is told, in 25 words as a rule, without its place and without the page's own words."""
-    rows, slots = _rows().get(flag.check, ()), _slots(flag, review)
-    own = sentence(f"{_pronoun(flag, review)} {flag.what}" if _goes_on(flag) else flag.what)
+    rows, slots = _ROWS.get(flag.check, ()), _slots(flag, review)
+    goes_on = flag.subject.words and not flag.subject.mark
+    own = sentence(f"{_pronoun(flag, review)} {flag.what}" if goes_on else flag.what)
     whole = " ".join(said((row for row in rows if row["sentence"]), slots)) or own
     few = " ".join(said(({**row, "sentence": row["short"]} for row in rows if row["short"]), slots)) or whole
     return ToldFlag(flag.head, whole, few, review.is_provisional(flag))
@@ -118,15 +119,7 @@ _WAYS = {
     Verdict.NOT_SEEN: "unseen",
 }
 
-
-@cache
-def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["check"], row) for row in rows_beside(__file__))
-
-
-def _goes_on(flag: Problem) -> bool:
-    """Whether what is wrong is said of its subject, so that a pronoun may stand for that."""
-    return bool(flag.subject.words) and not flag.subject.mark
+_ROWS = grouped((row["check"], row) for row in rows_beside(__file__))
 
 
 def _pronoun(flag: Problem, review: EvidenceReview) -> str:
@@ -171,8 +164,8 @@ def _stated(raised: _Raised) -> _Slots:
     giving = [one.finding.study for one in matches if one.is_given]
     giver = attributed.study if attributed and attributed.study in giving else next(iter(giving), "")
     references = len(cited_studies_of(raised.lead, evidence).studies)
-    several, only = f"none of its {references} references, as read, gives", "its only reference, as read, does not give"
-    ungiven = only if references == 1 else several
+    only = "its only reference, as read, does not give"
+    ungiven = only if references == 1 else f"none of its {references} references, as read, gives"
     return {
         "pointed": bool(attributed and attributed.finding),
         "marked": bool(attributed and not attributed.finding),
@@ -197,20 +190,18 @@ def _cited(raised: _Raised) -> _Slots:
     return {"cited": listed(names.get(key, key) for key in own.cited_studies.studies), "verdict": own.verdict}
 
 
-def _misfit(field: str) -> Callable[[_Raised], _Slots]:
-    def told(raised: _Raised) -> _Slots:
-        bearing = bearing_on(raised.lead, raised.review.appraised)
-        studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
-        return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
-
-    return told
+def _misfit(field: str, raised: _Raised) -> _Slots:
+    bearing = bearing_on(raised.lead, raised.review.appraised)
+    studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
+    return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
 
 
 def _unsupported(raised: _Raised) -> _Slots:
     """What the claims are about, by the way in which they are not borne out, and why what is indirect is so."""
     evidence = raised.review.evidence
     found = [raised.review.assessment(claim, Scope.ALL) for claim in raised.claims]
-    topics = grouped((one.verdict, _topic(one.claim)) for one in found)
+    about = ((one.verdict, " in ".join(filter(None, (one.claim.outcome, one.claim.condition)))) for one in found)
+    topics = grouped((verdict, topic or "what is claimed") for verdict, topic in about)
     links = (one.link for each in found if each.verdict is Verdict.INDIRECT for one in each.weighed)
     whys = in_part(str(link.why) for link in links if link.stance is Stance.INDIRECT and link.why)
     in_full = {study.read_as for study in evidence.studies} <= {ReadAs.FULL_TEXT}
@@ -221,11 +212,6 @@ def _unsupported(raised: _Raised) -> _Slots:
         "unjudged": any(one.so_far for one in found),
         **{slot: capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
     }
-
-
-def _topic(claim: Claim) -> str:
-    """What a claim is about, in its terms: ``improvement in sciatica``."""
-    return " in ".join(filter(None, (claim.outcome, claim.condition))) or "what is claimed"
 
 
 def _certain(raised: _Raised) -> _Slots:
@@ -273,8 +259,8 @@ _MORE: Mapping[str, Callable[[_Raised], _Slots]] = {
     "stated-design": _stated,
     "differing-figure": _differing,
     "not-in-cited-study": _cited,
-    "other-condition": _misfit("condition"),
-    "other-agent": _misfit("agent"),
+    "other-condition": partial(_misfit, "condition"),
+    "other-agent": partial(_misfit, "agent"),
     "unsupported": _unsupported,
     "more-certain-than-the-evidence": _certain,
     "harm-denied": _denied,

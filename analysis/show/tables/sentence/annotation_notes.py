@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
@@ -41,14 +41,12 @@ class Note(NamedTuple):
     text: str
 
 
-@cache
-def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["about"], row) for row in rows_beside(__file__))
+_ROWS = grouped((row["about"], row) for row in rows_beside(__file__))
 
 
 def noted(about: str, told: Mapping[str, Told]) -> tuple[Note, ...]:
     """The sentences on something that hold, with what is told put into them; what is not told does not hold."""
-    rows = (row for row in _rows()[about] if not row["when"] or told.get(row["when"]))
+    rows = (row for row in _ROWS[about] if not row["when"] or told.get(row["when"]))
     return tuple(Note(row["strong"] == "yes", text) for row in rows for text in said([{**row, "when": ""}], told))
 
 
@@ -110,19 +108,15 @@ class SentenceSources:
         printed = reached or evidence.references_of.get(document, ())
         return {"years": listed(sorted({year_of(one, evidence) for one in printed} - {""}))}
 
-    @property
-    def _of_design(self) -> list[Study]:
-        """The studies cited whose design is the one stated."""
-        return [one for one in self._cited if self._compared.stated and akin(self._compared.stated, one.design)]
-
     def _described(self, study: Study) -> str:
         who = f"{study.units} {study.unit_name}" if study.units else people_and_units(study)
         return f"{self._name(study.study)}: {study.condition}, {who}, {study.agent}"
 
     @property
     def _design(self) -> dict[str, Told]:
-        found, meant, of_design = self._compared.attributed, self.meant, self._of_design
-        by_list = not self._by_marker and self._compared.stated is not None
+        found, meant, stated = self._compared.attributed, self.meant, self._compared.stated
+        of_design = [one for one in self._cited if stated and akin(stated, one.design)]
+        by_list = not self._by_marker and stated is not None
         told: dict[str, Told] = {"akin": len(of_design), "counted": by_list}
         told["akin_studies"] = tuple(f"{self._described(one)}." for one in of_design) if by_list else ()
         if meant is None or found is None:
@@ -148,7 +142,8 @@ class SentenceSources:
         first, claims, text = self.results[0], self.results, " ".join(self.sentences)
         comparator = next((one.comparator for one in claims if one.comparator), "")
         times = list(dict.fromkeys(f"{number:f} {unit}s" for one in claims for number, unit in stated_times(one)))
-        agents = dict.fromkeys(one.agent for one in self._cited if self._is_under(one.agent, first.agent))
+        under = {one.agent: self._evidence.lineage(one.agent, TermKind.AGENT)[1:] for one in self._cited}
+        agents = [agent for agent, broader in under.items() if first.agent and first.agent in broader]
         vague = len(agents) > 1
         measures = stated_measures(first, self._evidence)
         open_ended = Measure.SHARE_IMPROVED in measures and bool(text) and not _THRESHOLD.search(text)
@@ -167,12 +162,10 @@ class SentenceSources:
             "no_quantity": not measures,
         }
 
-    def _is_under(self, agent: str, claimed: str) -> bool:
-        return bool(claimed) and claimed in self._evidence.lineage(agent, TermKind.AGENT)[1:]
-
     def _traced(self, claims: Sequence[Claim]) -> dict[str, Told]:
         """Where a figure stands: for its outcome, for something else, or in a study that the page does not cite."""
-        given, other, entered, read = self._given(claims), list[FigureMatch](), list[FigureMatch](), len(self._read)
+        given, other, entered = self._given(claims), list[FigureMatch](), list[FigureMatch]()
+        read = sum(one.read_as is not ReadAs.NOT_READ for one in self._cited)
         for one in self._matches(claims):
             if one.agrees and not one.finding.verified:
                 entered.append(one)
@@ -196,10 +189,6 @@ class SentenceSources:
             "entered": self._named(one.finding.study for one in entered),
             "elsewhere": self._lines(self._elsewhere(claims), "Not in its list, "),
         }
-
-    @property
-    def _read(self) -> list[Study]:
-        return [one for one in self._cited if one.read_as is not ReadAs.NOT_READ]
 
     def _matches(self, claims: Iterable[Claim]) -> Iterable[FigureMatch]:
         return (one for claim in claims for one in self._review.appraised.figure_matches.get(claim.id, ()))
@@ -247,7 +236,8 @@ class SentenceSources:
     @property
     def _strip(self) -> dict[str, Told]:
         ways = grouped((one.read_as, one.study) for one in self._cited)
-        unread = sorted((one for one in self._cited if one.read_as is not ReadAs.FULL_TEXT), key=self._is_not_meant)
+        in_part = (one for one in self._cited if one.read_as is not ReadAs.FULL_TEXT)
+        unread = sorted(in_part, key=lambda one: one is not self.meant)
         read = (f"{way.meaning} ({self._named(studies)})" for way, studies in ways.items())
         return {
             "alike": next(iter(ways)).meaning if len(ways) == 1 else "",
@@ -258,6 +248,3 @@ class SentenceSources:
             "in_full": bool(ways) and not unread,
             "unnamed": self._reach.unnamed,
         }
-
-    def _is_not_meant(self, study: Study) -> bool:
-        return study is not self.meant

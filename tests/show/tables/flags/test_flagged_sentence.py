@@ -1,4 +1,4 @@
-"""The order of flags in every list that shows them: no row's place in its table counts."""
+"""The order of flags in every list that shows them; what the source says in a line, every result with its study."""
 
 from dataclasses import replace
 from functools import cache
@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
 from analysis.show.tables.flags.flagged import flagged, flagged_documents
-from analysis.show.tables.flags.flagged_sentence import gravest
-from analysis.show.value import Run
-from tests.builders import miniset, shown
+from analysis.show.tables.flags.flagged_sentence import events_in_short, gravest, source_in_brief, source_in_short
+from analysis.show.value import Home, Name, Run
+from tests.builders import miniset, shipped, shown
+from tests.builders.build import claim, finding, link, study
 from tests.check.test_priority import flag
 
 #: Two pages with flags of every severity, on claims that share lines, checks and outcomes, and on the pages.
@@ -186,3 +188,85 @@ def test_where_a_flag_says_that_no_study_bears_on_it_the_source_is_left_out(tmp_
     (entry,) = gravest(shown.review(tmp_path, fragment + shown.UNWAIVED))
     assert "unsupported" in kinds(entry)
     assert not entry.in_short
+
+
+# What the source says
+
+
+def said(evidence: Evidence) -> str:
+    return str(source_in_short(AppraisedEvidence(evidence).source_statement["C001"], evidence))
+
+
+TRIALS = Evidence(
+    claims=(claim(category="efficacy", outcome="nausea", figure="", unit=""),),
+    studies=(study(study="a2001", design="randomised trial"), study(study="b2002", design="randomised trial")),
+    findings=(
+        finding(id="F001", study="a2001", phase="randomised", comparator_value="50"),
+        finding(id="F002", study="b2002", phase="randomised", comparator_value="74", p="0.9"),
+    ),
+    links=(
+        link(study="a2001", stance="supports", finding="F001"),
+        link(study="b2002", stance="contradicts", basis="no difference found", finding="F002"),
+    ),
+)
+
+
+def test_no_difference_stands_before_what_is_for_a_claim() -> None:
+    text = said(TRIALS)
+    assert text.startswith("No difference found in nausea: share improved ")
+    assert text.index("b2002") < text.index("For it, nausea") < text.index("a2001")
+
+
+def test_studies_are_names_that_lead_to_them() -> None:
+    phrase = source_in_short(AppraisedEvidence(TRIALS).source_statement["C001"], TRIALS)
+    assert [one for one in phrase if isinstance(one, Name)] == [
+        Name(Home.STUDIES, "b2002"),
+        Name(Home.STUDIES, "a2001"),
+    ]
+
+
+def test_where_no_study_bears_on_it_that_is_said() -> None:
+    assert said(Evidence(claims=TRIALS.claims, studies=TRIALS.studies)).startswith("Whether any of the 2 studies")
+
+
+def test_shipped_lines_name_the_studies_of_the_full_statement_and_are_shorter() -> None:
+    appraised = shipped.appraised()
+    for told in appraised.source_statement.values():
+        phrase = source_in_short(told, appraised.evidence)
+        named = {one.id for one in phrase if isinstance(one, Name)}
+        assert named == set(told.studies)
+        assert len(str(phrase).split()) <= max(70, len(told.text.split()))
+
+
+def test_shipped_harms_seen_are_told_before_harms_not_seen() -> None:
+    appraised = shipped.appraised()
+    lines = [str(source_in_short(one, appraised.evidence)) for one in appraised.source_statement.values()]
+    both = [line for line in lines if "no rate can be computed" in line and "none reported" in line]
+    assert both
+    assert all(line.index("no rate can be computed") < line.index("none reported") for line in both)
+
+
+def test_in_brief_it_is_the_first_result_with_the_name_of_its_study_alone() -> None:
+    told = AppraisedEvidence(TRIALS).source_statement["C001"]
+    brief = str(source_in_brief(told, TRIALS))
+    assert brief.startswith("No difference found in nausea: share improved ")
+    assert brief.endswith(" (b2002).")
+    none = AppraisedEvidence(Evidence(claims=TRIALS.claims, studies=TRIALS.studies)).source_statement["C001"]
+    assert str(source_in_brief(none, TRIALS)) == none.text
+
+
+def test_shipped_results_in_brief_are_those_of_the_line() -> None:
+    appraised = shipped.appraised()
+    for told in appraised.source_statement.values():
+        line, brief = (str(make(told, appraised.evidence)) for make in (source_in_short, source_in_brief))
+        assert len(brief) <= len(line)
+        assert brief.partition(" (")[0].lower() in line.lower().replace(", which cannot show safety", "")
+
+
+def test_what_was_recalled_is_said_to_be() -> None:
+    counts = [
+        finding(id="F001", outcome="rash", measure="count", value="5", unit="events", event=event)
+        for event in ("recalled", "measured")
+    ]
+    told = [str(events_in_short([one], Evidence(studies=(study(study=one.study),), findings=(one,)))) for one in counts]
+    assert ["5 events recalled" in one for one in told] == [True, False]

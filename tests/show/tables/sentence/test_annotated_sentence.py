@@ -7,8 +7,7 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
-from analysis.show.tables.sentence.annotated_sentence import annotated_sentence
-from analysis.show.tables.sentence.annotation import annotated_sentences
+from analysis.show.tables.sentence.annotated_sentence import annotated_sentence, annotated_sentences
 from tests.bench.draft import CORRECT
 from tests.builders import miniset, shown
 
