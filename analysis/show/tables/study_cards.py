@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.appraise.witness import WitnessSource, disagreement, witnesses
@@ -15,12 +16,11 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import DesignOutcome, Kind, Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.problem import Problem
-from analysis.model.records import Finding, Study
+from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Blinding, Certainty, Importance, Measure, ReadAs, Role, Stance
 from analysis.show.table import Table
 from analysis.show.tables.answers.told_result import result_line
 from analysis.show.tables.layout import laid_out
-from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED, Home, Lines, Name, Phrase, Run, joined, names
 from analysis.text.prose.phrases import counted, listed
 
@@ -178,6 +178,14 @@ def _made_of(study: Study, flags: Sequence[Problem], review: EvidenceReview) -> 
         on = names(Home.CLAIMS, flag.claims)
         lines.append(Phrase((Name(Home.CHECKS, flag.check), *((": ", *on) if on else ()))))
     return Lines(lines)
+
+
+def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance | Verdict]:
+    """The word of each study listed here for a claim (``pair_word``), by its key; those not judged are not there."""
+    found = review.assessment(claim, Scope.ALL)
+    links = grouped((one.study.study, one.link) for one in found.weighed)
+    said = {study: word for study, of_study in links.items() if (word := pair_word(of_study))}
+    return said | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
 
 
 def _cited_by(study: Study, review: EvidenceReview) -> Iterator[Run | Phrase]:
