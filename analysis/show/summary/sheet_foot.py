@@ -11,7 +11,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Position
 from analysis.model.words import PositionKind, ReadAs
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.sheet_help import HelpRow, other_conditions
+from analysis.show.summary.sheet_help import other_conditions
 from analysis.show.summary.short_result import cut, short_name
 from analysis.show.tables.judgement import agreement_in_short, overruled_in_short
 from analysis.show.tables.positions import positions
@@ -23,14 +23,16 @@ from analysis.text.prose.phrases import counted, listed, sentence, verb
 _MOST_KINDS, _MOST_PAGES = 3, 7
 
 
-def foot(review: EvidenceReview, told: Sequence[SheetPart], most: int) -> tuple[tuple[str, Phrase], ...]:
+def foot(
+    review: EvidenceReview, told: tuple[SheetPart, SheetPart, SheetPart], most: int
+) -> tuple[tuple[str, Phrase], ...]:
     """Label and text of each part, below what the parts of the sheet have ``told``; so many positions at ``most``."""
-    rows = [row for part in told for row in part.table.records if isinstance(row, HelpRow)]
+    _, helped, _ = told
     parts = (
         ("Not checked", Phrase((_unchecked(review),))),
         ("Guidelines and payers", _positions(review, most)),
         ("Agreement", _agreement(review)),
-        ("Other conditions promised", other_conditions(review, rows)),
+        ("Other conditions promised", other_conditions(review, helped.table.records)),
         ("Pages", _pages(review)),
         ("Reading the tables", Phrase((_READING,))),
         ("How studies were found", Phrase((_search(review.evidence),))),
