@@ -197,8 +197,6 @@ def worded(value: Any) -> Words:
             return yes_or_no(value)
         case Decimal():
             return number(value)
-        case StrEnum():
-            return value.value
         case int() | float() | str() | Phrase() | Lines() | Sign() | Count():
             return value
         case date():

@@ -91,26 +91,18 @@ def grid(table: Table, links: NameLinks) -> Grid:
     stacks = _stacks(table)
     places = {column.name: place for place, column in enumerate(table.columns)}
     described = next((place for place, column in enumerate(table.columns) if column.describes), None)
-    blocks: dict[str, list[GridRow]] = {}
+    rows = list[tuple[str, GridRow]]()
     for record, values, said in zip(table.records, table.values, table.rows, strict=True):
         name = None if described is None else values[described]
-        row = GridRow(
-            links.row(name) if isinstance(name, Name) else "",
-            isinstance(record, CountRow) and record.total,
-            tuple(_cell(stack, values, said, links) for stack in stacks.values()),
-        )
-        blocks.setdefault(str(values[places[table.block]]) if table.block else "", []).append(row)
-    return Grid(
-        table.name,
-        table.title,
-        table.caption,
-        tuple(
-            GridColumn(heading, len(stack) == 1 and _holds_numbers(stack[0][0], table))
-            for heading, stack in stacks.items()
-        ),
-        tuple((name, tuple(rows)) for name, rows in blocks.items()),
-        lettered(table.notes),
+        anchor = links.row(name) if isinstance(name, Name) else ""
+        cells = tuple(_cell(stack, values, said, links) for stack in stacks.values())
+        block = str(values[places[table.block]]) if table.block else ""
+        rows.append((block, GridRow(anchor, isinstance(record, CountRow) and record.total, cells)))
+    columns = (
+        GridColumn(heading, len(stack) == 1 and _holds_numbers(stack[0][0], table)) for heading, stack in stacks.items()
     )
+    blocks = tuple(grouped(rows).items())
+    return Grid(table.name, table.title, table.caption, tuple(columns), blocks, lettered(table.notes))
 
 
 def _stacks(table: Table) -> Mapping[str, _Stack]:

@@ -50,8 +50,8 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
         },
     )
     condition, pages, *others = table.columns
-    named = replace(pages, name=f"Pages of {len(review.document_ids)}")
-    table = replace(table, columns=(condition, named, *others))
+    pages = replace(pages, name=f"Pages of {len(review.document_ids)}")
+    table = replace(table, columns=(condition, pages, *others))
     return SheetPart(f"Help: {_heading(found, rows, review)}", (), table, _below(found))
 
 
@@ -90,15 +90,13 @@ _FINDS = {
 def _condition(one: HelpRow) -> Phrase:
     """The condition, and what was compared; in its second row what the comparison has that the first has not."""
     row, compared = one.row, one.compared
-    name = cut(capital(row.condition))
     against = compared.against.removeprefix(f"{row.condition}, ")
     if not one.first:
         first = row.nearest[0].against.split(", ")
         apart = [part for part in against.split(", ") if part not in first]
         return Phrase((Run(cut(f"The same, {', '.join(apart) or against}", 70), soft=True),))
-    if not compared.is_controlled:
-        return Phrase((Run(name, strong=True),))
-    return Phrase((Run(name, strong=True), " ", Run(cut(against, 70), soft=True)))
+    name = Run(cut(capital(row.condition)), strong=True)
+    return Phrase((name, " ", Run(cut(against, 70), soft=True)) if compared.is_controlled else (name,))
 
 
 def _pages(one: PromisedCondition) -> Phrase:
