@@ -14,6 +14,7 @@ from analysis.report.outline.grid import GridRow
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
 from analysis.report.outline.sections import METHODS, MOST, RECORDS, REPORT, STUDIES, WHOLE, Section, arranged
+from analysis.show.references import references
 from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
@@ -142,8 +143,9 @@ def _words(_: Contents) -> Iterator[Block]:
 
 
 def _bibliography(contents: Contents) -> Iterator[Block]:
-    if contents.references:
-        yield ListBlock(tuple((f"reference-{key}", runs) for key, runs in contents.references.items()))
+    listed = contents.review.evidence.once(references)
+    if listed:
+        yield ListBlock(tuple((f"reference-{key}", runs) for key, runs in listed.items()))
 
 
 def _colophon(contents: Contents) -> Iterator[Block]:
