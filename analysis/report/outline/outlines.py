@@ -1,7 +1,7 @@
 """The outlines: the report, and the parts of its supplement that are made of tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 
 import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
@@ -13,7 +13,7 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import GridRow
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
-from analysis.report.outline.sections import METHODS, MOST, RECORDS, REPORT, STUDIES, WHOLE, Section, arranged
+from analysis.report.outline.sections import METHODS, MOST, RECORDS, REPORT, STUDIES, WHOLE, arranged
 from analysis.show.references import references
 from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
@@ -92,21 +92,14 @@ def _blocks(page: str, contents: Contents) -> Iterator[Block]:
     yield from _faults(contents)
     pieces = _pieces(contents)
     for section in arranged(page, pieces):
-        yield from _section(section, pieces)
-
-
-def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Iterator[Block]:
-    yield Heading(1, section.title, section.anchor)
-    if section.intro:
-        yield Paragraph(said(section.intro))
-    for item in section.items:
+        yield Heading(1, section.title, section.anchor)
+        if section.intro:
+            yield Paragraph(said(section.intro))
         # A section of one thing needs no second heading, and none says again what its section says.
         alone = len(section.items) == 1
-        yield from (
-            one
-            for one in pieces[item]
-            if not (isinstance(one, Heading) and one.level == 2 and (alone or one.text == section.title))
-        )
+        for one in chain.from_iterable(pieces[item] for item in section.items):
+            if not (isinstance(one, Heading) and one.level == 2 and (alone or one.text == section.title)):
+                yield one
 
 
 def _faults(contents: Contents) -> Iterator[Block]:
