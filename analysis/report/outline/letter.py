@@ -17,6 +17,7 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding
 from analysis.model.words import Answer, Stance
 from analysis.report.outline.blocks import Block, Heading, Manner, Outline, Paragraph
+from analysis.report.outline.links import said
 from analysis.show.references import NO_ENTRY, references
 from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
 from analysis.show.tables.studies import study_names
@@ -89,19 +90,15 @@ def _outline(document: Document, told: Sequence[FlaggedSentence], review: Eviden
     where = f" ({document.url})" if document.url else ""
     studies = f"{counted(len(evidence.studies), 'study', 'studies')} {known_here(evidence)}"
     asked = f"We ask you to look again at {counted(len(told), 'statement')}."
-    blocks: list[Block] = [_paragraph(f"We held your page{where}{when} against {studies}. {asked}")]
+    blocks: list[Block] = [Paragraph(said(f"We held your page{where}{when} against {studies}. {asked}"))]
     for number, one in enumerate(told, 1):
         blocks += _told(number, one, sources, name)
     if sources:
         listing = ((Run(f"[{number}] "), *works.get(key, (Run(NO_ENTRY),))) for number, key in enumerate(sources, 1))
         blocks += [Heading(1, "Sources"), *(Paragraph(runs, Manner.SMALL) for runs in listing)]
-    blocks += [Heading(1, "Your answer"), _paragraph(_ANSWER), _paragraph(people)]
+    blocks += [Heading(1, "Your answer"), Paragraph(said(_ANSWER)), Paragraph(said(people))]
     confirmed = f"Each statement here was confirmed, row by row, by {people}."
     return Outline(f"letter-{document.id}", f"To the publisher of “{document.title}”", confirmed, tuple(blocks))
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph((Run(text),))
 
 
 def _told(number: int, one: FlaggedSentence, sources: Sequence[str], names: dict[str, str]) -> Iterator[Paragraph]:
