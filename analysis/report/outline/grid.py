@@ -92,10 +92,12 @@ def grid(table: Table, links: NameLinks) -> Grid:
     places = {column.name: place for place, column in enumerate(table.columns)}
     described = next((place for place, column in enumerate(table.columns) if column.describes), None)
     rows = list[tuple[str, GridRow]]()
+    kept: dict[GridCell, GridCell] = {}  # most cells of a table stand in it many times
     for record, values, said in zip(table.records, table.values, table.rows, strict=True):
         name = None if described is None else values[described]
         anchor = links.row(name) if isinstance(name, Name) else ""
-        cells = tuple(_cell(stack, values, said, links) for stack in stacks.values())
+        made = (_cell(stack, values, said, links) for stack in stacks.values())
+        cells = tuple(kept.setdefault(cell, cell) for cell in made)
         block = str(values[places[table.block]]) if table.block else ""
         rows.append((block, GridRow(anchor, isinstance(record, CountRow) and record.total, cells)))
     columns = (
