@@ -25,7 +25,8 @@ from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
-from analysis.report.outline.outlines import methods_page, report, studies, supplement, with_sheet
+from analysis.report.outline.outlines import report, supplement, supplement_page, with_sheet
+from analysis.report.outline.sections import METHODS, STUDIES
 from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
@@ -139,8 +140,8 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
 _MAKERS: Mapping[str, Callable[[Making], bytes | str | Mapping[str, ReportFile]]] = {
     "report.html": lambda making: page(making.report, _listed("people"), _listed("programs"), making.contents),
     CLAIMS: lambda making: claims_page(making.contents),
-    "studies.html": lambda making: page(studies(making.contents)),
-    "methods.html": lambda making: page(methods_page(making.contents)),
+    "studies.html": lambda making: page(supplement_page(STUDIES, making.contents)),
+    "methods.html": lambda making: page(supplement_page(METHODS, making.contents)),
     "tables/": _tables,
     "plots/": _plots,
     "data/": lambda making: data_files(making.evidence),

@@ -5,7 +5,7 @@ type of its values; nothing is found again in a text.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -100,13 +100,6 @@ class Table:
         import pandas as pd
 
         return pd.DataFrame(list(self.rows), columns=list(self.headings))
-
-    def head(self, rows: int) -> "Table":
-        """The table cut to its first rows, with a note that says so."""
-        if len(self.records) <= rows:
-            return self
-        note = f"The first {rows} of {len(self.records)} rows."
-        return replace(self, records=self.records[:rows], notes=(note, *self.notes))
 
     def __repr__(self) -> str:
         """The table as text, its middle rows left out where it is long."""

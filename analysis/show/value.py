@@ -167,13 +167,9 @@ class Absent(str):
 Words = str | int | float | Phrase | Lines | Sign | Count
 
 
-def joined(parts: Iterable[Iterable[str | Name | Run]], between: str = ", ", last: str = "") -> Phrase:
-    """Texts in pieces as one, with what stands between two of them, and between the last two where that is another."""
-    found, pieces = tuple(parts), list[str | Name | Run]()
-    for place, part in enumerate(found):
-        gap = last if last and place == len(found) - 1 else between
-        pieces += [*([gap] if place else []), *part]
-    return Phrase(pieces)
+def joined(parts: Iterable[Iterable[str | Name | Run]], between: str = ", ") -> Phrase:
+    """Texts in pieces as one, with what stands between two of them."""
+    return Phrase([piece for part in parts for piece in (between, *part)][1:])
 
 
 def names(home: Home, found: Iterable[str]) -> Phrase:
@@ -201,8 +197,6 @@ def worded(value: Any) -> Words:
             return yes_or_no(value)
         case Decimal():
             return number(value)
-        case StrEnum():
-            return value.value
         case int() | float() | str() | Phrase() | Lines() | Sign() | Count():
             return value
         case date():

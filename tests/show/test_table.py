@@ -58,10 +58,3 @@ def test_names_in_a_list_keep_what_they_name():
     assert found == Phrase((Name(Home.CHECKS, "unsupported"), ", ", Name(Home.CHECKS, "harm-denied")))
     assert str(found) == "unsupported, harm-denied"
     assert str(names(Home.CHECKS, ())) == ""
-
-
-def test_the_head_of_a_table_says_how_much_is_left():
-    head = TABLE.head(1)
-    assert head.records == (("blue", 20),)
-    assert head.notes == ("The first 1 of 2 rows.", "Note.")
-    assert TABLE.head(2) is TABLE

@@ -16,8 +16,7 @@ from analysis.check.evidence_review import EvidenceReview, block
 from analysis.model.conclusions import Kind, Scope
 from analysis.model.evidence import BibEntry
 from analysis.show.tables.judgement import kinds_of, meaning_of
-from analysis.show.tables.studies import study_names
-from analysis.show.topics import stances_on
+from analysis.show.tables.studies import stances_on, study_names
 from analysis.show.value import NOT_JUDGED
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers

@@ -33,7 +33,7 @@ ORDERS = {"gravest": "gravest flag first", "verdict": "by verdict, all studies",
 
 def claims_page(contents: Contents) -> str:
     """The page ``claims.html``. The same contents give the same bytes; no text of the data acts as markup."""
-    review, table = contents.review, contents.table("claims")
+    review, table = contents.review, next((one for one in contents.tables if one.name == "claims"), None)
     found = facets(contents.cards, review)
     shown = {line for card in contents.cards for line in (card.own.found.verdict, card.all.found.verdict)}
     return rendered(

@@ -59,11 +59,6 @@ class PlotBlock(NamedTuple):
     plot: Plot
     drawing: str
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the drawing in points."""
-        return 72 * self.plot.wide, 72 * self.plot.height
-
 
 class ListBlock(NamedTuple):
     """A list of paragraphs, each with its anchor (empty for none), numbered from 1 or not."""
@@ -99,16 +94,13 @@ def anchor_of(href: str) -> str:
 
 def anchors_in(blocks: Iterable[Block]) -> frozenset[str]:
     """Every anchor that a link can lead to: headings, rows of tables, items of lists."""
-    return frozenset(filter(None, (anchor for block in blocks for anchor in _anchors(block))))
-
-
-def _anchors(block: Block) -> Iterable[str]:
-    match block:
-        case Heading():
-            return (block.anchor,)
-        case TableBlock():
-            return (row.anchor for row in block.table.rows)
-        case ListBlock():
-            return (anchor for anchor, _ in block.items)
-        case _:
-            return ()
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                found.append(block.anchor)
+            case TableBlock():
+                found += [row.anchor for row in block.table.rows]
+            case ListBlock():
+                found += [anchor for anchor, _ in block.items]
+    return frozenset(filter(None, found))

@@ -1,4 +1,4 @@
-"""What is told of a claim, worded once: its row in the explorer of claims, and its card there and on paper."""
+"""What is told of a claim, worded once: its row in the explorer of claims, its card there, and its card on paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -7,15 +7,16 @@ from analysis.appraise.wording.source import people_and_units
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import grouped
+from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Paragraph
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.links import NameLinks, said
+from analysis.report.outline.links import said
 from analysis.report.outline.marks import verdict_sign
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard, StudyGroup, StudyOnClaim
 from analysis.show.cards.study import LISTED, CardStudy, behind
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.studies import study_names
-from analysis.show.value import Home, Run, Runs, Sign
-from analysis.text.prose.phrases import counted, listed, sentence
+from analysis.show.value import Home, Name, Phrase, Run, Runs, Sign
+from analysis.text.prose.phrases import capital, counted, listed, sentence
 
 # What a card's last line says of the claim's row; the filters and the verdicts tell the rest.
 _TOLD = ("Condition", "Agent", "Comparator", "Outcome", "Figure", "Stated design", "Marker", "Note")
@@ -91,15 +92,14 @@ def heads(card: ClaimCard) -> tuple[str, ...]:
 
 def claim_row(card: ClaimCard, contents: Contents) -> ClaimRow:
     """A claim as it is shown. A claim that no study is asked about has no studies and no source."""
-    names = study_names(contents.review.evidence)
-    lines = (_line("own", "Own references", card.own, contents), _line("all", "All studies", card.all, contents))
+    names = contents.review.evidence.once(study_names)
     is_judged = card.all.found.verdict is not Verdict.NOT_JUDGED
     left = card.not_assessed if is_judged else ()
     return ClaimRow(
         card,
-        lines,
+        (_line("own", "Own references", card.own, names), _line("all", "All studies", card.all, names)),
         heads(card),
-        tuple(CardPart(heading, entries) for heading, entries in _parts(card, contents, is_judged) if entries),
+        tuple(_parts(card, contents, is_judged)),
         tuple(_group(group, contents) for group in card.groups) if is_judged else (),
         listed(names.get(key, key) for key in left) if len(left) <= _NAMED else counted(len(left), "study", "studies"),
         " ".join(_judged(card)),
@@ -107,59 +107,56 @@ def claim_row(card: ClaimCard, contents: Contents) -> ClaimRow:
     )
 
 
-def _line(scope: str, over: str, one: CardVerdict, contents: Contents) -> VerdictLine:
+def _line(scope: str, over: str, one: CardVerdict, names: Mapping[str, str]) -> VerdictLine:
     found, sign = one.found, verdict_sign(one.found)
     words = (sign.word if one.comparisons else one.words) + ", provisional" * one.provisional
     judged = f"{found.judged} of {counted(found.of, 'study', 'studies')} judged" if found.of else ""
     reached = ", ".join(filter(None, (judged, one.reached if judged else "")))
     rule = f"{reached}; {found.rule.when}, rule {found.rule.number}" if judged else f"rule {found.rule.number}"
-    return VerdictLine(
-        scope, over, sign, behind(found, study_names(contents.review.evidence)), words, rule, one.comparisons
-    )
+    return VerdictLine(scope, over, sign, behind(found, names), words, rule, one.comparisons)
 
 
-def _parts(card: ClaimCard, contents: Contents, is_judged: bool) -> Iterator[tuple[str, tuple[tuple[str, Runs], ...]]]:
-    links = contents.links
+def _parts(card: ClaimCard, contents: Contents, is_judged: bool) -> Iterator[CardPart]:
     told = contents.review.appraised.source_statement[card.claim.id]
     source = zip(told.sentences, told.told_by or ("",) * len(told.sentences), strict=True) if is_judged else ()
-    yield "What is wrong", tuple((flag.anchor, _flag(flag, links)) for flag in card.flags)
-    yield "What the source says", _plain(*(_sourced(words, links.to(Home.STUDIES, key)) for words, key in source))
-    yield "What is known of help", _plain(said(card.known_help))
-    yield "What would settle it", _plain(said(card.settle))
-    yield "Disagrees with", _plain(*map(_disagreement, card.disagreements))
-    overruled = ((*links.to(Home.STUDIES, one.study), Run(f": {sentence(one.overruling)}")) for one in card.overruled)
-    yield "Raters who agreed were overruled", _plain(*overruled)
+    overruled = ((Name(Home.STUDIES, one.study), f": {sentence(one.overruling)}") for one in card.overruled)
+    parts = {
+        "What is wrong": [(flag.anchor, _flag(flag)) for flag in card.flags],
+        "What the source says": [("", _sourced(words, study)) for words, study in source],
+        "What is known of help": [("", Phrase((words,))) for words in [card.known_help] if words],
+        "What would settle it": [("", Phrase((words,))) for words in [card.settle] if words],
+        "Disagrees with": [("", _disagreement(one)) for one in card.disagreements],
+        "Raters who agreed were overruled": [("", Phrase(one)) for one in overruled],
+    }
+    for heading, entries in parts.items():
+        if entries:
+            yield CardPart(heading, tuple((anchor, contents.links.parts(told)) for anchor, told in entries))
 
 
-def _plain(*told: Runs) -> tuple[tuple[str, Runs], ...]:
-    return tuple(("", runs) for runs in told if runs)
-
-
-def _flag(flag: CardFlag, links: NameLinks) -> Runs:
+def _flag(flag: CardFlag) -> Phrase:
     unsure = " Provisional: it rests on what nobody has verified." if flag.provisional else ""
-    check = (one._replace(soft=True) for one in links.to(Home.CHECKS, flag.problem.check))
     head = Run(f"{str(flag.problem.head).capitalize()}.", strong=True)
-    return (head, Run(f" {flag.message}{unsure} "), *check)
+    return Phrase((head, f" {flag.message}{unsure} ", Name(Home.CHECKS, flag.problem.check, soft=True)))
 
 
-def _sourced(words: str, study: Runs) -> Runs:
-    if not study:
-        return (Run(words),)
-    return (Run(words), Run(" (", soft=True), *(one._replace(soft=True) for one in study), Run(")", soft=True))
+def _sourced(words: str, study: str) -> Phrase:
+    name = (Run(" (", soft=True), Name(Home.STUDIES, study, soft=True), Run(")", soft=True)) if study else ()
+    return Phrase((words, *name))
 
 
-def _disagreement(one: CardDisagreement) -> Runs:
-    row, other = one.row, said(one.quote.capitalize())
+def _disagreement(one: CardDisagreement) -> Phrase:
+    row, words = one.row, [Run(one.quote.capitalize())]
     if one.other:
         quote = Run(f"“{one.quote}”", quoted=True)
-        other = (Run(one.other.id, f"#{one.other.id}"), Run(" "), quote, Run(f" ({one.other.place})"))
-    return (*other, Run(f": {sentence(row.note)} "), Run(f"{row.id}, {row.kind}, {row.severity}", soft=True))
+        words = [Run(one.other.id, f"#{one.other.id}"), Run(" "), quote, Run(f" ({one.other.place})")]
+    return Phrase((*words, f": {sentence(row.note)} ", Run(f"{row.id}, {row.kind}, {row.severity}", soft=True)))
 
 
 def _group(group: StudyGroup, contents: Contents) -> ToldGroup:
     studies = group.studies
     if group.folded and not studies[0].links:
-        return ToldGroup(group.heading, True, (), tuple(_reasons(studies, study_names(contents.review.evidence))))
+        names = contents.review.evidence.once(study_names)
+        return ToldGroup(group.heading, True, (), tuple(_reasons(studies, names)))
     return ToldGroup(group.heading, group.folded, tuple(_study(one, contents) for one in studies), ())
 
 
@@ -176,7 +173,7 @@ def _study(one: StudyOnClaim, contents: Contents) -> ToldStudy:
     study = contents.review.evidence.study.get(one.study)
     silent = (Run("does not address it", strong=True), Run(f": {one.silent}"))
     return ToldStudy(
-        contents.links.to(Home.STUDIES, one.study),
+        contents.links.parts(Name(Home.STUDIES, one.study)),
         f"{study.design}, {people_and_units(study)}" if study else "",
         tuple(map(_said, one.links)) or (silent,),
     )
@@ -199,3 +196,42 @@ def _judged(card: ClaimCard) -> Iterator[str]:
         yield f"Not checked: {'; '.join(card.not_checked)}."
     if card.provisional != "no":
         yield f"Would change without what nobody has verified: {card.provisional}."
+
+
+def claim_blocks(row: ClaimRow) -> tuple[Block, ...]:
+    """The card of a claim under its id. What a claim does not give, such as a figure, has no place on it."""
+    claim = row.card.claim
+    words = (Run(f"“{claim.quote}”", quoted=True), Run("\n"), Run(claim.statement))
+    verdicts = (told for line in row.lines for told in _verdict(line))
+    entries = (
+        *(("", _studies(group)) for group in row.groups),
+        *(entry for part in row.parts for entry in _entries(part)),
+    )
+    unjudged = f"Not judged, so that nothing is known: {row.unjudged}." if row.unjudged else ""
+    return (
+        Heading(3, f"{claim.id} · {claim.place}", claim.id),
+        Paragraph(words),
+        Paragraph(_joined((said(" · ".join(row.about)), *verdicts), "\n")),
+        *([ListBlock(entries, numbered=False)] if entries else []),
+        Paragraph(_joined((said(unjudged), said(row.judged)), "\n"), Manner.SMALL),
+    )
+
+
+def _joined(told: Iterable[Runs], between: str) -> Runs:
+    """These after each other, those of no words left out."""
+    return tuple(run for runs in filter(None, told) for run in (Run(between), *runs))[1:]
+
+
+def _verdict(line: VerdictLine) -> Iterator[Runs]:
+    yield (Run(f"{line.over}: ", soft=True), Run(line.words, strong=True), Run(f" ({line.rule})", soft=True))
+    yield from map(said, line.comparisons)
+
+
+def _studies(group: ToldGroup) -> Runs:
+    studies = ((*one.name, Run(f", {one.design}: "), *_joined(one.said, " · ")) for one in group.studies)
+    return _joined(((Run(capital(group.heading), soft=True),), *studies), "\n")
+
+
+def _entries(part: CardPart) -> Iterator[tuple[str, Runs]]:
+    for number, (anchor, runs) in enumerate(part.entries):
+        yield anchor, runs if number else (Run(f"{part.heading}: ", soft=True), *runs)

@@ -11,12 +11,10 @@ from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import plots
 from analysis.show.plots.plot import Plot, as_svg
-from analysis.show.references import references
 from analysis.show.summary.one_sheet import on_screen
 from analysis.show.summary.sheet import OneSheet
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
-from analysis.show.value import Runs
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,6 @@ class Contents:
     ``plots``, ``drawings``: The plots, and the SVG of each by its name.
     ``cards``: A card for each claim, in their order.
     ``sheet``: The one sheet, as a page shows it.
-    ``references``: Each study's reference by its key, as one formatter words it for all formats.
     """
 
     review: EvidenceReview
@@ -37,11 +34,6 @@ class Contents:
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
     sheet: OneSheet
-    references: Mapping[str, Runs]
-
-    def table(self, name: str) -> Table | None:
-        """The table of that name, ``None`` if there is none."""
-        return next((table for table in self.tables if table.name == name), None)
 
     @cached_property
     def links(self) -> NameLinks:
@@ -67,5 +59,4 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
     once = review.once
-    shown = (once(plots), once(drawings), once(cards), once(on_screen))
-    return Contents(review, all_tables(review), *shown, review.evidence.once(references))
+    return Contents(review, all_tables(review), once(plots), once(drawings), once(cards), once(on_screen))

@@ -3,10 +3,11 @@
 It says nothing that a named person has not confirmed, names no kind of wrong and no motive, and fits one page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from analysis.appraise.figure_match import Attribution
 from analysis.appraise.raters.confirmed import answers_to, named
 from analysis.appraise.verdict.cited_studies import known_here
 from analysis.check.evidence_review import EvidenceReview
@@ -16,10 +17,11 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding
 from analysis.model.words import Answer, Stance
 from analysis.report.outline.blocks import Block, Heading, Manner, Outline, Paragraph
+from analysis.report.outline.links import said
 from analysis.show.references import NO_ENTRY, references
 from analysis.show.tables.flags.flagged_sentence import FlaggedSentence, gravest
 from analysis.show.tables.studies import study_names
-from analysis.show.value import Name, Run, Runs, plain
+from analysis.show.value import Name, Run, plain
 from analysis.text.prose.phrases import counted, listed
 
 #: Most sentences of a letter, and most characters of its text, sources included, that a page holds.
@@ -88,19 +90,15 @@ def _outline(document: Document, told: Sequence[FlaggedSentence], review: Eviden
     where = f" ({document.url})" if document.url else ""
     studies = f"{counted(len(evidence.studies), 'study', 'studies')} {known_here(evidence)}"
     asked = f"We ask you to look again at {counted(len(told), 'statement')}."
-    blocks: list[Block] = [_paragraph(f"We held your page{where}{when} against {studies}. {asked}")]
+    blocks: list[Block] = [Paragraph(said(f"We held your page{where}{when} against {studies}. {asked}"))]
     for number, one in enumerate(told, 1):
         blocks += _told(number, one, sources, name)
     if sources:
         listing = ((Run(f"[{number}] "), *works.get(key, (Run(NO_ENTRY),))) for number, key in enumerate(sources, 1))
         blocks += [Heading(1, "Sources"), *(Paragraph(runs, Manner.SMALL) for runs in listing)]
-    blocks += [Heading(1, "Your answer"), _paragraph(_ANSWER), _paragraph(people)]
+    blocks += [Heading(1, "Your answer"), Paragraph(said(_ANSWER)), Paragraph(said(people))]
     confirmed = f"Each statement here was confirmed, row by row, by {people}."
     return Outline(f"letter-{document.id}", f"To the publisher of “{document.title}”", confirmed, tuple(blocks))
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph((Run(text),))
 
 
 def _told(number: int, one: FlaggedSentence, sources: Sequence[str], names: dict[str, str]) -> Iterator[Paragraph]:
@@ -128,24 +126,21 @@ def _without_keys(text: str, names: dict[str, str]) -> str:
 def _sources(one: FlaggedSentence, review: EvidenceReview) -> Iterator[str]:
     """Keys of the studies that are named: by what the source says, and by what is wrong."""
     told = review.appraised.source_statement[one.claims[0].id].studies if one.in_short else ()
-    known = review.evidence.study
-    yield from (key for key in (*told, *(flag.study for flag in one.flags), *_attributed(one, review)) if key in known)
+    attributed = (found.study for found in _attributed(one, review))
+    return filter(review.evidence.study.__contains__, (*told, *(flag.study for flag in one.flags), *attributed))
 
 
-def _attributed(one: FlaggedSentence, review: EvidenceReview) -> Iterator[str]:
-    for claim in one.claims:
-        compared = review.appraised.designs.get(claim.id)
-        if compared and compared.attributed:
-            yield compared.attributed.study
+def _attributed(one: FlaggedSentence, review: EvidenceReview) -> Iterator[Attribution]:
+    """The study that the sentence of each claim seems to speak of, where that was held against its stated design."""
+    compared = (review.appraised.designs.get(claim.id) for claim in one.claims)
+    return (found.attributed for found in compared if found and found.attributed)
 
 
 def _rows(one: FlaggedSentence, review: EvidenceReview) -> list[Any]:
     """Every row that a sentence rests on: its flags; the links and mentions of its claims; the findings behind both."""
     evidence, ids = review.evidence, {claim.id for claim in one.claims}
     links = list(chain.from_iterable(_judgements(claim, review) for claim in one.claims))
-    findings = {row.finding for row in links if getattr(row, "finding", "")}
-    findings |= {key for claim in one.claims for key in review.appraised.source_statement[claim.id].findings}
-    findings |= {key for claim in one.claims for key in _held_against(claim, one, review)}
+    findings = {row.finding for row in links if getattr(row, "finding", "")}.union(_held_against(one, review))
     of_claims = (
         *(row for row in evidence.mentions if row.claim in ids),
         *(row for row in evidence.disagreements if row.claim in ids or row.other in ids),
@@ -154,23 +149,23 @@ def _rows(one: FlaggedSentence, review: EvidenceReview) -> list[Any]:
     return list(dict.fromkeys((*one.flags, *links, *of_claims, *known)))
 
 
+def _held_against(one: FlaggedSentence, review: EvidenceReview) -> Iterator[str]:
+    """Ids of the findings that say what the source says, and against which figures and stated designs were held."""
+    told = {flag.study for flag in one.flags}
+    for claim in one.claims:
+        yield from review.appraised.source_statement[claim.id].findings
+        for match in review.appraised.figure_matches.get(claim.id, ()):
+            if match.agrees or match.finding.study in told:
+                yield match.finding.id
+    yield from (finding.id for study in _attributed(one, review) for finding in study.findings)
+
+
 def _judgements(claim: Claim, review: EvidenceReview) -> Iterator[Any]:
     """The links that speak of a claim; where none does, all by which no study addresses it."""
     known = review.assessment(claim, Scope.ALL)
     links = [one.link for one in known.weighed]
     speaking = [link for link in links if link.stance is not Stance.DOES_NOT_ADDRESS]
     yield from speaking or (*links, *known.screened)
-
-
-def _held_against(claim: Claim, one: FlaggedSentence, review: EvidenceReview) -> Iterator[str]:
-    """Ids of the findings against which a claim's figure and its stated design were held."""
-    told = {flag.study for flag in one.flags}
-    for match in review.appraised.figure_matches.get(claim.id, ()):
-        if match.agrees or match.finding.study in told:
-            yield match.finding.id
-    compared = review.appraised.designs.get(claim.id)
-    if compared and compared.attributed:
-        yield from (finding.id for finding in compared.attributed.findings)
 
 
 def _lacking(one: FlaggedSentence, review: EvidenceReview) -> Iterator[LackingRow]:
@@ -191,13 +186,10 @@ def _person(answer: Confirmation) -> str:
 
 def _length(outline: Outline) -> int:
     """Characters of all that an outline says."""
-    return len(outline.title) + len(outline.notice) + sum(map(len, map(plain, _texts(outline.blocks))))
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[Runs]:
-    for block in blocks:
-        match block:
-            case Heading(text=text):
-                yield (Run(text),)
-            case Paragraph(runs=runs):
-                yield runs
+    texts = [outline.title, outline.notice]
+    for block in outline.blocks:
+        if isinstance(block, Heading):
+            texts.append(block.text)
+        elif isinstance(block, Paragraph):
+            texts.append(plain(block.runs))
+    return sum(map(len, texts))

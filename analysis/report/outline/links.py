@@ -54,20 +54,17 @@ class NameLinks:
         """Anchor of the row that describes what is named; empty if there is none."""
         return self._rows.get(name.home, {}).get(name.id, "")
 
-    def to(self, home: Home | str, name: str) -> Runs:
-        """A name of that kind as people say it, leading to its row; nothing for an empty name."""
-        anchor = self.row(Name(Home(home), name))
-        words = self._names.get(name, name) if home is Home.STUDIES else name
-        return (Run(words, f"{_PAGES[Home(home)]}#{anchor}" if anchor else ""),) if name else ()
-
     def parts(self, value: Any) -> Runs:
-        """A value as pieces of text: names lead to their rows, the rest nowhere."""
+        """A value as pieces of text: names, as people say them, lead to their rows, the rest nowhere.
+
+        An empty name is nothing.
+        """
         match value:
-            case Name():
-                return tuple(
-                    Run(value.words or run.text, run.href, strong=value.strong, soft=value.soft)
-                    for run in self.to(value.home, value.id)
-                )
+            case Name(home, name, soft, strong, words):
+                anchor = self.row(value)
+                told = words or (self._names.get(name, name) if home is Home.STUDIES else name)
+                href = f"{_PAGES[home]}#{anchor}" if anchor else ""
+                return (Run(told, href, strong=strong, soft=soft),) if name else ()
             case Phrase():
                 return tuple(part for piece in value for part in self.parts(piece))
             case Run():

@@ -12,39 +12,21 @@ from analysis.model.conclusions import Verdict
 from analysis.model.words import Severity, Stance
 from analysis.show.value import Mark, Sign
 
-_WORDS: Mapping[Mark, tuple[Verdict | Stance, ...]] = {
-    Mark.FULL: (Verdict.SUPPORTED, Stance.SUPPORTS),
-    Mark.HALF: (
-        Verdict.PARTLY_SUPPORTED,
-        Verdict.MIXED,
-        Verdict.CONFLICTING,
-        Verdict.FINDINGS_DIFFER,
-        Stance.PARTLY_SUPPORTS,
-    ),
-    Mark.CROSS: (
-        Verdict.HARM_REPORTED,
-        Verdict.NOT_CONFIRMED,
-        Verdict.PARTLY_CONTRADICTED,
-        Verdict.CONTRADICTED,
-        Verdict.NOT_SEEN,
-        Stance.PARTLY_CONTRADICTS,
-        Stance.CONTRADICTS,
-    ),
-    Mark.GREY: (Verdict.INDIRECT, Verdict.REPORTED, Verdict.SEEN_IN_PATIENTS, Verdict.SEEN_IN_ANIMALS, Stance.INDIRECT),
-    Mark.RING: (
-        Verdict.NOT_FOUND,
-        Verdict.PROPOSED,
-        Verdict.NOT_ADDRESSED,
-        Verdict.NOTHING_CITED,
-        Verdict.NONE_KNOWN,
-        Stance.DOES_NOT_ADDRESS,
-    ),
-    Mark.ASKED: (Verdict.NOT_ASSESSED,),
-    Mark.DASH: (Verdict.NOT_JUDGED,),
-}
-
 #: The mark of each word. One that is both a verdict and a stance (*indirect*) has the same in both.
-MARKS: Mapping[Verdict | Stance, Mark] = {word: mark for mark, words in _WORDS.items() for word in words}
+MARKS: Mapping[Verdict | Stance, Mark] = {
+    **dict.fromkeys((Verdict.SUPPORTED, Stance.SUPPORTS), Mark.FULL),
+    **dict.fromkeys((Verdict.PARTLY_SUPPORTED, Stance.PARTLY_SUPPORTS), Mark.HALF),
+    **dict.fromkeys((Verdict.MIXED, Verdict.CONFLICTING, Verdict.FINDINGS_DIFFER), Mark.HALF),
+    **dict.fromkeys((Verdict.HARM_REPORTED, Verdict.NOT_CONFIRMED, Verdict.NOT_SEEN), Mark.CROSS),
+    **dict.fromkeys((Verdict.PARTLY_CONTRADICTED, Stance.PARTLY_CONTRADICTS), Mark.CROSS),
+    **dict.fromkeys((Verdict.CONTRADICTED, Stance.CONTRADICTS), Mark.CROSS),
+    **dict.fromkeys((Verdict.INDIRECT, Stance.INDIRECT, Verdict.REPORTED), Mark.GREY),
+    **dict.fromkeys((Verdict.SEEN_IN_PATIENTS, Verdict.SEEN_IN_ANIMALS), Mark.GREY),
+    **dict.fromkeys((Verdict.NOT_FOUND, Verdict.PROPOSED, Verdict.NOTHING_CITED, Verdict.NONE_KNOWN), Mark.RING),
+    **dict.fromkeys((Verdict.NOT_ADDRESSED, Stance.DOES_NOT_ADDRESS), Mark.RING),
+    Verdict.NOT_ASSESSED: Mark.ASKED,
+    Verdict.NOT_JUDGED: Mark.DASH,
+}
 
 
 def verdict_sign(found: Assessment) -> Sign:

@@ -1,20 +1,20 @@
 """The outlines: the report, and the parts of its supplement that are made of tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, groupby
 
 import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.model.conclusions import Kind, Verdict
 from analysis.model.words import Severity, Stance
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
-from analysis.report.outline.claim_blocks import claim_blocks
-from analysis.report.outline.claim_rows import claim_row
+from analysis.report.outline.claim_rows import claim_blocks, claim_row
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import GridRow
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
-from analysis.report.outline.sections import METHODS, MOST, ON_CARDS, RECORDS, REPORT, STUDIES, WHOLE, Section, arranged
-from analysis.report.outline.sheet_blocks import sheet_blocks
+from analysis.report.outline.sections import METHODS, MOST, RECORDS, REPORT, STUDIES, WHOLE, arranged
+from analysis.show.references import references
 from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
@@ -29,17 +29,27 @@ def report(contents: Contents) -> Outline:
 
 def with_sheet(outline: Outline, contents: Contents) -> Outline:
     """The report as it is read without a page of its own for the sheet: the sheet is its beginning."""
-    return outline._replace(blocks=(*sheet_blocks(contents), *outline.blocks))
+    return outline._replace(blocks=(*_sheet(contents), *outline.blocks))
 
 
-def studies(contents: Contents) -> Outline:
-    """All studies, their results, certainty and risk of bias."""
-    return _supplement(STUDIES, contents)
+def _sheet(contents: Contents) -> Iterator[Block]:
+    """A section a part, its finding the heading, then the foot. Title and notice are those of the outline."""
+    sheet, linked = contents.sheet, contents.links.parts
+    for name, part, table in zip(("harms", "help", "sentences"), sheet.parts, contents.sheet_grids, strict=True):
+        yield Heading(1, part.heading, f"sheet-{name}")
+        yield from (Paragraph(linked(text)) for text in part.beside)
+        if part.table.records:
+            yield TableBlock(table)
+        if part.below:
+            yield Paragraph(linked(part.below))
+    yield Heading(1, "What stands behind this sheet", "sheet-foot")
+    for label, text in sheet.foot:
+        yield Paragraph((Run(f"{label}. ", strong=True), *linked(text)), Manner.SMALL)
 
 
-def methods_page(contents: Contents) -> Outline:
-    """How it was done: judgements, checks, what was not checked, the dictionary and every number."""
-    return _supplement(METHODS, contents)
+def supplement_page(name: str, contents: Contents) -> Outline:
+    """A part of the supplement that is made of tables: the studies, or how it was done (``sections``)."""
+    return Outline(name, TITLES[name], notice(contents.review.evidence), tuple(_blocks(name, contents)))
 
 
 def supplement(contents: Contents) -> Outline:
@@ -47,7 +57,7 @@ def supplement(contents: Contents) -> Outline:
 
     At most ``MOST`` cards and rows of a table are printed, and it is said where the rest is.
     """
-    parts = (studies(contents), methods_page(contents))
+    parts = (supplement_page(name, contents) for name in (STUDIES, METHODS))
     blocks = (*_cards(contents), *(_cut(block) for part in parts for block in part.blocks))
     return Outline("supplement", TITLES["supplement"], notice(contents.review.evidence), blocks)
 
@@ -59,12 +69,10 @@ def _cards(contents: Contents) -> Iterator[Block]:
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} claims; claims.html has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    before = None
-    for card in contents.cards[:MOST]:
-        if card.claim.document != before:
-            before = card.claim.document
-            yield Heading(2, document_name(before, contents.review), f"document-{before}")
-        yield from claim_blocks(claim_row(card, contents))
+    for document, cards in groupby(contents.cards[:MOST], key=lambda card: card.claim.document):
+        yield Heading(2, document_name(document, contents.review), f"document-{document}")
+        for card in cards:
+            yield from claim_blocks(claim_row(card, contents))
 
 
 def _cut(block: Block) -> Block:
@@ -80,29 +88,18 @@ def _cut(block: Block) -> Block:
     return block._replace(table=block.table._replace(blocks=tuple(one for one in kept if one[1]), notes=notes))
 
 
-def _supplement(name: str, contents: Contents) -> Outline:
-    return Outline(name, TITLES[name], notice(contents.review.evidence), tuple(_blocks(name, contents)))
-
-
 def _blocks(page: str, contents: Contents) -> Iterator[Block]:
     yield from _faults(contents)
     pieces = _pieces(contents)
     for section in arranged(page, pieces):
-        yield from _section(section, pieces)
-
-
-def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Iterator[Block]:
-    yield Heading(1, section.title, section.anchor)
-    if section.intro:
-        yield Paragraph(said(section.intro))
-    for item in section.items:
+        yield Heading(1, section.title, section.anchor)
+        if section.intro:
+            yield Paragraph(said(section.intro))
         # A section of one thing needs no second heading, and none says again what its section says.
         alone = len(section.items) == 1
-        yield from (
-            one
-            for one in pieces[item]
-            if not (isinstance(one, Heading) and one.level == 2 and (alone or one.text == section.title))
-        )
+        for one in chain.from_iterable(pieces[item] for item in section.items):
+            if not (isinstance(one, Heading) and one.level == 2 and (alone or one.text == section.title)):
+                yield one
 
 
 def _faults(contents: Contents) -> Iterator[Block]:
@@ -114,15 +111,12 @@ def _faults(contents: Contents) -> Iterator[Block]:
 
 def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     """What a page is made of, by the names that sections use."""
-    pieces: dict[str, tuple[Block, ...]] = {}
-    for table in contents.tables:
-        if table.name not in ON_CARDS:
-            laid_out = contents.grids[table.name]
-            head = Heading(2, table.title, f"section-{table.name}")
-            pieces[table.name] = (head, TableBlock(laid_out, table.name in RECORDS))
+    pieces: dict[str, tuple[Block, ...]] = {
+        name: (Heading(2, table.title, f"section-{name}"), TableBlock(table, name in RECORDS))
+        for name, table in contents.grids.items()
+    }
     for plot in contents.plots:
-        drawn = PlotBlock(plot, contents.drawings[plot.name])
-        pieces[f"plot {plot.name}"] = (drawn,)  # its title is in the picture
+        pieces[f"plot {plot.name}"] = (PlotBlock(plot, contents.drawings[plot.name]),)  # its title is in the picture
     return pieces | {name: tuple(make(contents)) for name, make in TEXTS.items()}
 
 
@@ -142,8 +136,9 @@ def _words(_: Contents) -> Iterator[Block]:
 
 
 def _bibliography(contents: Contents) -> Iterator[Block]:
-    if contents.references:
-        yield ListBlock(tuple((f"reference-{key}", runs) for key, runs in contents.references.items()))
+    listed = contents.review.evidence.once(references)
+    if listed:
+        yield ListBlock(tuple((f"reference-{key}", runs) for key, runs in listed.items()))
 
 
 def _colophon(contents: Contents) -> Iterator[Block]:

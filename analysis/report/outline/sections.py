@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from analysis.model.evidence import grouped
 from analysis.text.rows import rows_beside
 
 
@@ -42,15 +43,10 @@ WHOLE = frozenset({"numbers"})
 #: Where the tables go that no section names, so that a new table is in the reports without a change here.
 FURTHER = "further"
 
-_ROWS = tuple(rows_beside(__file__))
-_SECTIONS = {
-    page: tuple(
-        Section(row["anchor"], row["title"], tuple(row["items"].split(", ")), row["intro"])
-        for row in _ROWS
-        if row["page"] == page
-    )
-    for page in (REPORT, STUDIES, METHODS)
-}
+_SECTIONS = grouped(
+    (row["page"], Section(row["anchor"], row["title"], tuple(row["items"].split(", ")), row["intro"]))
+    for row in rows_beside(__file__)
+)
 _NAMED = {item for sections in _SECTIONS.values() for section in sections for item in section.items}
 
 
@@ -59,10 +55,12 @@ def arranged(page: str, names: Iterable[str]) -> tuple[Section, ...]:
 
     Names that no section of any page has come under ``further``.
     """
-    placed: dict[str, list[str]] = {}
-    for name in names:
+
+    def home(name: str) -> str:
         stem = re.sub(r"-\d+$", "", name) if name.startswith("plot ") else name  # without the number of its page
-        placed.setdefault(stem if stem in _NAMED else FURTHER, []).append(name)
+        return stem if stem in _NAMED else FURTHER
+
+    placed = grouped((home(name), name) for name in names)
     kept = (
         section._replace(items=tuple(name for item in section.items for name in placed.get(item, ())))
         for section in _SECTIONS[page]

@@ -17,7 +17,7 @@ _ROOM = {False: 600.0, True: 340.0}
 
 def plot_width(block: PlotBlock, wide: bool) -> float:
     """Width of a plot in points on a page that stands upright or lies on its side: its own, where there is room."""
-    width, height = block.size
+    width, height = 72 * block.plot.wide, 72 * block.plot.height
     return min(BROAD if wide else UPRIGHT, width, _ROOM[wide] * width / height)
 
 

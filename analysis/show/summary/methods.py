@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, question_of
@@ -40,22 +39,21 @@ def how_judged(review: EvidenceReview) -> tuple[str, ...]:
 
 
 def _paragraphs(table: str, review: EvidenceReview) -> tuple[str, ...]:
-    """The paragraphs of a table beside this file, of the sentences that hold."""
+    """The paragraphs of a table beside this file, of the sentences that hold; ``no_…`` is told of what is nothing."""
     counts = ((number.id, number.exact) for number in review.once(numbers))
     told: dict[str, Told] = {re.sub(r"\W", "_", name): count for name, count in counts if isinstance(count, int)}
-    for part in (_documents, _judging, _rules, _bodies, _agreement):
-        told |= part(review)
+    told |= _documents(review) | _judging(review) | _agreement(review) | _appraised(review)
+    told |= {f"no_{name}": not found for name, found in told.items()}
     paragraphs = grouped((row["paragraph"], row) for row in rows_beside(__file__, table))
     return tuple(" ".join(found) for rows in paragraphs.values() if (found := list(said(rows, told))))
 
 
-def _documents(review: EvidenceReview) -> Mapping[str, Told]:
-    evidence, unheld = review.evidence, count_of("not-checked.texts", review)
+def _documents(review: EvidenceReview) -> dict[str, Told]:
+    evidence = review.evidence
     read = [f"{how}: {number}" for how in ReadAs if (number := count_of(f"read.{slug(how)}", review))]
     return {
         "documents": len(evidence.documents),
-        "held": len(evidence.documents) - unheld,
-        "unheld": unheld,
+        "held": len(evidence.documents) - count_of("not-checked.texts", review),
         "search": sentence(f"{search_made(evidence)} was made"),
         "known_here": known_here(evidence),
         "unchecked": count_of("studies", review) - count_of("studies.status-checked", review),
@@ -63,7 +61,7 @@ def _documents(review: EvidenceReview) -> Mapping[str, Told]:
     }
 
 
-def _judging(review: EvidenceReview) -> Mapping[str, Told]:
+def _judging(review: EvidenceReview) -> dict[str, Told]:
     evidence, without = review.evidence, count_of("overruled.no-reason", review)
     adjudicated = dict.fromkeys((one.judged_by, one.claim, one.study) for one in evidence.links)
     adjudicators = Counter(judge for judge, *_ in adjudicated)
@@ -74,9 +72,8 @@ def _judging(review: EvidenceReview) -> Mapping[str, Told]:
         "claim, and why"
     )
     return {
-        "unjudged": not evidence.links,
         "stances": listed(f"“{stance}”" for stance in Stance),
-        "pairs": len({(one.claim, one.study) for one in evidence.links}),
+        "pairs": len(evidence.links_on),
         "screened": screened if evidence.screening else "",
         "blind": listed(blind) if evidence.links and len(blind) > 1 else "",
         "adjudicators": listed(named),
@@ -89,9 +86,19 @@ def _judging(review: EvidenceReview) -> Mapping[str, Told]:
     }
 
 
-def _rules(review: EvidenceReview) -> Mapping[str, Told]:
-    asked = Counter(question_of(claim) for claim in review.evidence.claims)
+def _agreement(review: EvidenceReview) -> dict[str, Told]:
+    found = review.appraised.agreement
+    return {
+        "agreement": len(found),
+        "chosen": tuple(stances_chosen(one) for one in found if one.judged == STANCES),
+        "meanings": tuple(sorted({meaning_of(one) for one in found})),
+    }
+
+
+def _appraised(review: EvidenceReview) -> dict[str, Told]:
+    appraised, asked = review.appraised, Counter(question_of(claim) for claim in review.evidence.claims)
     kinds = [f"“{question}” {asked[question]}" for question in QuestionType if asked[question]]
+    tools = Counter(result.tool.value for result in appraised.bias)
     return {
         "rules": tuple(
             f"Rules {of}: {'; '.join(f'{rule.number} {rule}' for rule in rules)}." for of, rules in ALL_RULES.items()
@@ -99,29 +106,7 @@ def _rules(review: EvidenceReview) -> Mapping[str, Told]:
         "edition": EDITION,
         "asked": ", ".join([*kinds, f"none that the ladder knows {asked[None]}"]),
         "right": str(summed(measured().values())),
-    }
-
-
-def _bodies(review: EvidenceReview) -> Mapping[str, Told]:
-    appraised = review.appraised
-    tools = Counter(result.tool.value for result in appraised.bias)
-    return {
-        "results": len(appraised.bias),
-        "no_results": not appraised.bias,
         "tools": listed(f"{tool} ({counted(count, 'result')})" for tool, count in tools.items()),
         "overall": sum(overall(result).judgement is not None for result in appraised.bias),
-        "certainty": len(appraised.certainty),
-        "no_certainty": not appraised.certainty,
         "looked_in": len(appraised.harms),
-        "no_harms": not appraised.harms,
-    }
-
-
-def _agreement(review: EvidenceReview) -> Mapping[str, Told]:
-    found = review.appraised.agreement
-    return {
-        "agreement": len(found),
-        "no_agreement": not found,
-        "chosen": tuple(stances_chosen(one) for one in found if one.judged == STANCES),
-        "meanings": tuple(sorted({meaning_of(one) for one in found})),
     }

@@ -11,7 +11,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Position
 from analysis.model.words import PositionKind, ReadAs
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.sheet_help import HelpRow, other_conditions
+from analysis.show.summary.sheet_help import other_conditions
 from analysis.show.summary.short_result import cut, short_name
 from analysis.show.tables.judgement import agreement_in_short, overruled_in_short
 from analysis.show.tables.studies import positions
@@ -22,22 +22,22 @@ from analysis.text.prose.phrases import counted, listed, sentence, verb
 #: Kinds of overruled pairs that are counted apart, and pages whose titles are told.
 _MOST_KINDS, _MOST_PAGES = 3, 7
 
-Foot = tuple[tuple[str, Phrase], ...]
 
-
-def foot(review: EvidenceReview, told: Sequence[SheetPart], most: int) -> Foot:
+def foot(
+    review: EvidenceReview, told: tuple[SheetPart, SheetPart, SheetPart], most: int
+) -> tuple[tuple[str, Phrase], ...]:
     """Label and text of each part, below what the parts of the sheet have ``told``; so many positions at ``most``."""
-    rows = [row for part in told for row in part.table.records if isinstance(row, HelpRow)]
+    _, helped, _ = told
     parts = (
         ("Not checked", Phrase((_unchecked(review),))),
         ("Guidelines and payers", _positions(review, most)),
         ("Agreement", _agreement(review)),
-        ("Other conditions promised", other_conditions(review, rows)),
+        ("Other conditions promised", other_conditions(review, helped.table.records)),
         ("Pages", _pages(review)),
         ("Reading the tables", Phrase((_READING,))),
         ("How studies were found", Phrase((_search(review.evidence),))),
         ("Made from", Phrase((_inputs(review),))),
-        ("Studies named", _named(_studies_in(told, review), review.evidence)),
+        ("Studies named", _studies(told, review)),
     )
     return tuple((label, text) for label, text in parts if text and str(text))
 
@@ -79,7 +79,10 @@ def _positions(review: EvidenceReview, most: int) -> Phrase:
         return Phrase(("Not looked for: positions.csv lists none.",))
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
-    parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}") for one in told]
+    parts = [
+        sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{'' if one.verified else ' (not verified)'}")
+        for one in told
+    ]
     if paying:
         words = (f"{_whose(one)}, {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in paying)
         parts.append(f"Payers: {'; '.join(words)}.")
@@ -89,10 +92,6 @@ def _positions(review: EvidenceReview, most: int) -> Phrase:
 
 def _whose(one: Position) -> str:
     return f"{cut(one.organisation, 75)} {one.year}"
-
-
-def _unverified(one: Position) -> str:
-    return "" if one.verified else " (not verified)"
 
 
 def _agreement(review: EvidenceReview) -> Phrase:
@@ -149,22 +148,17 @@ def _inputs(review: EvidenceReview) -> str:
     )
 
 
-def _named(cited: tuple[str, ...], evidence: Evidence) -> Phrase:
-    """Each study by its name, with journal, volume and first page as the bibliography has them."""
+def _studies(told: Sequence[SheetPart], review: EvidenceReview) -> Phrase:
+    """Each study that the parts name, in order, with journal, volume and first page as the bibliography has them."""
+    values = [value for part in told for value in (*part.beside, *(cell for row in part.table.values for cell in row))]
+    pieces = (piece for value in values if isinstance(value, Phrase) for piece in value)
+    keys = dict.fromkeys(one.id for one in pieces if isinstance(one, Name) and one.home is Home.STUDIES)
     parts = list[Phrase]()
-    for key in cited:
-        entry = evidence.entry.get(key)
+    for key in filter(review.evidence.study.__contains__, keys):
+        entry = review.evidence.entry.get(key)
         fields = entry.fields if entry else {}
         journal = cut(fields.get("journal", ""), 28)
         first = re.split(r"[-–]", fields.get("pages", ""), maxsplit=1)[0]
         place = ":".join(filter(None, (fields.get("volume", ""), first)))
-        parts.append(Phrase((short_name(key, evidence), *(f" {one}" for one in (journal, place) if one))))
+        parts.append(Phrase((short_name(key, review.evidence), *(f" {one}" for one in (journal, place) if one))))
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
-
-
-def _studies_in(told: Sequence[SheetPart], review: EvidenceReview) -> tuple[str, ...]:
-    """Keys of the studies that the parts name, in order."""
-    values = [value for part in told for value in (*part.beside, *(cell for row in part.table.values for cell in row))]
-    pieces = (piece for value in values if isinstance(value, Phrase) for piece in value)
-    keys = dict.fromkeys(one.id for one in pieces if isinstance(one, Name) and one.home is Home.STUDIES)
-    return tuple(key for key in keys if key in review.evidence.study)

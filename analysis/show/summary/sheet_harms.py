@@ -1,9 +1,10 @@
 """Harms, on the sheet: what is known of each, by counts, and what every document says of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import admitted, is_general
@@ -80,9 +81,9 @@ def _table(rows: Sequence[HarmsRow], known: Sequence[HarmRow], review: EvidenceR
     names = review.document_ids
     if len(names) > MOST_DOCUMENTS:
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
-        columns = [TableColumn(capital(word), _counting(word, len(names))) for word in words]
+        columns = [TableColumn(capital(word), partial(_how_many, word, len(names))) for word in words]
     else:
-        columns = [TableColumn(cut(document_name(name, review), 24), _sign_of(name)) for name in names]
+        columns = [TableColumn(cut(document_name(name, review), 24), partial(_sign, name)) for name in names]
     harm, report = columns_of("sheet-harms")
     how = capital(what_is_counted(counts_of_scale(known))) or report.name
     return laid_out(
@@ -90,16 +91,14 @@ def _table(rows: Sequence[HarmsRow], known: Sequence[HarmRow], review: EvidenceR
     )
 
 
-def _sign_of(document: str) -> Callable[[HarmsRow], Sign | str]:
-    return lambda row: row.signs.get(document, _NOT_JUDGED)
+def _sign(document: str, row: HarmsRow) -> Sign | str:
+    return row.signs.get(document, _NOT_JUDGED)
 
 
-def _counting(word: str, every: int) -> Callable[[HarmsRow], str]:
-    def counted_signs(row: HarmsRow) -> str:
-        found = Counter(sign.word for sign in row.signs.values() if isinstance(sign, Sign))
-        return f"{found[word]} of {every}" if found else ""
-
-    return counted_signs
+def _how_many(word: str, every: int, row: HarmsRow) -> str:
+    """Of how many documents a row has the mark of that word."""
+    found = Counter(sign.word for sign in row.signs.values() if isinstance(sign, Sign))
+    return f"{found[word]} of {every}" if found else ""
 
 
 def _row(row: HarmRow) -> HarmsRow:
@@ -111,11 +110,10 @@ def _row(row: HarmRow) -> HarmsRow:
 
 def _silent(review: EvidenceReview) -> dict[str, Sign | str]:
     """Of the listed harms that apply to each judged document, on how many it is silent: ``16/19``."""
-    counts = {
-        name: [count_of(f"harms.{of}.{slug(name)}", review) for of in ("silent", "relevant")]
+    return {
+        name: "/".join(str(count_of(f"harms.{of}.{slug(name)}", review)) for of in ("silent", "relevant"))
         for name in review.appraised.harms
     }
-    return {name: f"{silent}/{relevant}" for name, (silent, relevant) in counts.items()}
 
 
 def _rates(known: Sequence[HarmRow], review: EvidenceReview) -> Phrase:

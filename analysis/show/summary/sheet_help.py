@@ -46,12 +46,12 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
             "Condition": _condition,
             "Pages": lambda one: _pages(one.row) if one.first else Absent("same"),
             "Best comparison (95 % interval, where read)": lambda one: _sentence(one.compared, review),
-            "Certainty": lambda one: _certainty(one.compared),
+            "Certainty": lambda one: _level(one.compared).capitalize() or Absent("Not rated"),
         },
     )
     condition, pages, *others = table.columns
-    named = replace(pages, name=f"Pages of {len(review.document_ids)}")
-    table = replace(table, columns=(condition, named, *others))
+    pages = replace(pages, name=f"Pages of {len(review.document_ids)}")
+    table = replace(table, columns=(condition, pages, *others))
     return SheetPart(f"Help: {_heading(found, rows, review)}", (), table, _below(found))
 
 
@@ -90,23 +90,17 @@ _FINDS = {
 def _condition(one: HelpRow) -> Phrase:
     """The condition, and what was compared; in its second row what the comparison has that the first has not."""
     row, compared = one.row, one.compared
-    name = cut(capital(row.condition))
     against = compared.against.removeprefix(f"{row.condition}, ")
     if not one.first:
         first = row.nearest[0].against.split(", ")
         apart = [part for part in against.split(", ") if part not in first]
         return Phrase((Run(cut(f"The same, {', '.join(apart) or against}", 70), soft=True),))
-    if not compared.is_controlled:
-        return Phrase((Run(name, strong=True),))
-    return Phrase((Run(name, strong=True), " ", Run(cut(against, 70), soft=True)))
+    name = Run(cut(capital(row.condition)), strong=True)
+    return Phrase((name, " ", Run(cut(against, 70), soft=True)) if compared.is_controlled else (name,))
 
 
 def _pages(one: PromisedCondition) -> Phrase:
     return Phrase((str(len(one.own)), *([Run(f" +{len(one.used)}", soft=True)] if one.used else [])))
-
-
-def _certainty(one: HelpComparison) -> str | Absent:
-    return _level(one).capitalize() or Absent("Not rated")
 
 
 def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
@@ -176,11 +170,11 @@ def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review
         return f"no study listed bears on any of the {counted(len(found), 'condition')} promised"
     said: dict[str, tuple[str, str]] = {}
     for one in sorted(rows, key=lambda row: not _level(row.compared)):
-        finds = _finds(one.compared)
-        if one.compared.is_direct and one.compared.is_controlled and finds in _IN_HEADING:
-            rated = f"{_level(one.compared)} certainty" if _level(one.compared) else "not rated"
-            where = one.row.condition if one.first else one.compared.told[0].study.condition
-            said.setdefault(where, (f"{finds.lower()} in {cut(where, 40)}", rated))
+        compared = one.compared
+        if compared.is_direct and compared.is_controlled and compared.found is not HelpFound.INDIRECT:
+            rated = f"{_level(compared)} certainty" if _level(compared) else "not rated"
+            where = one.row.condition if one.first else compared.told[0].study.condition
+            said.setdefault(where, (f"{_finds(compared).lower()} in {cut(where, 40)}", rated))
     told = [*said.values()][:2]
     if len({rated for _, rated in told}) == 1 < len(told):
         return f"{'; '.join(words for words, _ in told)} (both {told[0][1]})"
@@ -192,10 +186,6 @@ def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review
 def _level(one: HelpComparison) -> str:
     """The certainty in words; empty where it is not rated."""
     return one.rating.words if one.rating and one.rating.level else ""
-
-
-#: Words that a heading tells.
-_IN_HEADING = ("No difference found", "Better", "Not settled", "Trials disagree", "Worse", "No worthwhile benefit")
 
 
 def _below(found: Sequence[PromisedCondition]) -> Phrase:
@@ -214,17 +204,16 @@ def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase
     """The conditions that have no row and that studies bear on, by why; then those only said to be treated."""
     rows = {one.row.condition for one in shown}
     found = sorted(review.appraised.once(promised_conditions), key=_place)
-    left = [one for one in found if one.condition not in rows and not one.found.is_absent]
-    left = [one for one in left if one.found is not HelpFound.NOT_JUDGED]
+    known = [one for one in found if not one.found.is_absent and one.found is not HelpFound.NOT_JUDGED]
+    left = [one for one in known if one.condition not in rows]
     groups = {
         "Also studied, see the report:": [one for one in left if one.nearest],
         "Studied only in part, or mixed with others:": [one for one in left if not one.nearest],
     }
     told = [[f"{label} {_named(group)}."] for label, group in groups.items() if group]
-    used = len(only_used(review.appraised))
-    return joined(
-        [*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " "
-    )
+    if used := len(only_used(review.appraised)):
+        told.append([f"{used} more {verb(used, 'is', 'are')} only said to be treated."])
+    return joined(told, " ")
 
 
 def _named(found: Iterable[PromisedCondition]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.appraise.witness import NO_RECORD, WitnessSource, concord, disagreement, witnesses
@@ -15,14 +16,13 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Kind, ReferenceGrade, Scope, Verdict
 from analysis.model.evidence import BibEntry, Evidence, grouped
 from analysis.model.problem import Problem
-from analysis.model.records import Finding, Study
+from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Blinding, Certainty, Importance, Measure, PositionKind, ReadAs, Role, Stance
 from analysis.show.references import references as bibliography
 from analysis.show.table import Table
 from analysis.show.tables.answers.told_result import result_line
 from analysis.show.tables.cells import NOT_READ, control_of, counts_of, interval_of, value_of
 from analysis.show.tables.layout import laid_out
-from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED, Home, Lines, Name, Phrase, Run, joined, names, plain
 from analysis.text.prose.phrases import counted, listed
 
@@ -257,6 +257,14 @@ def _made_of(study: Study, flags: Sequence[Problem], review: EvidenceReview) -> 
     for flag in flags:
         on = names(Home.CLAIMS, flag.claims)
         yield Phrase((Name(Home.CHECKS, flag.check), *((": ", *on) if on else ())))
+
+
+def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance | Verdict]:
+    """The word of each study listed here for a claim (``pair_word``), by its key; those not judged are not there."""
+    found = review.assessment(claim, Scope.ALL)
+    links = grouped((one.study.study, one.link) for one in found.weighed)
+    said = {study: word for study, of_study in links.items() if (word := pair_word(of_study))}
+    return said | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
 
 
 def _cited_by(study: Study, review: EvidenceReview) -> Iterator[Run | Phrase]:

@@ -13,7 +13,8 @@ import pytest
 
 from analysis.report.html.page import page as page_of
 from analysis.report.outline.contents import contents
-from analysis.report.outline.outlines import methods_page, report, studies
+from analysis.report.outline.outlines import report, supplement_page
+from analysis.report.outline.sections import METHODS, STUDIES
 from tests.builders import shown
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def reported(folder: Path, fragment: str) -> Path:
     """The folder with the pages of a small set, as they stand among the reports, but alone."""
     shown_here = contents(shown.review(folder, fragment))
     (folder / "report.html").write_text(page_of(report(shown_here), opened=shown_here), encoding="utf-8")
-    for outline in (studies(shown_here), methods_page(shown_here)):
+    for outline in (supplement_page(STUDIES, shown_here), supplement_page(METHODS, shown_here)):
         (folder / f"{outline.name}.html").write_text(page_of(outline), encoding="utf-8")
     return folder
 

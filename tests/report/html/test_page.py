@@ -16,7 +16,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.html.claims import claims_page
 from analysis.report.html.page import lighter, page
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.outlines import methods_page, report, studies
+from analysis.report.outline.outlines import report, supplement_page
 from analysis.report.outline.sections import METHODS, ON_CARDS, REPORT, STUDIES, arranged
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
@@ -69,7 +69,7 @@ def contents_of(review: EvidenceReview, more: tuple[Table, ...] = ()) -> Content
 
 def pages_of(found: Contents) -> Mapping[str, str]:
     """Every page of the reports by its file."""
-    outlines = (report(found), studies(found), methods_page(found))
+    outlines = (report(found), supplement_page(STUDIES, found), supplement_page(METHODS, found))
     made = {f"{one.name}.html": page(one, opened=found if one.name == REPORT else None) for one in outlines}
     return {**made, "claims.html": claims_page(found)}
 

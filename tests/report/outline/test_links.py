@@ -23,7 +23,7 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> NameLinks:
     ],
 )
 def test_a_name_leads_to_its_own_row_and_to_no_other(links, home, name, words, href):
-    assert links.to(home, name) == (Run(words, href),)
+    assert links.parts(Name(home, name)) == (Run(words, href),)
     assert links.row(Name(home, name)) == href.partition("#")[2]
 
 
@@ -38,7 +38,7 @@ def test_a_count_leads_to_its_claims_and_none_to_nothing(links):
 
 
 def test_nothing_leads_nowhere(links):
-    assert links.to(Home.STUDIES, "") == ()
+    assert links.parts(Name(Home.STUDIES, "")) == ()
 
 
 def test_names_in_a_phrase_lead_and_the_words_between_do_not(links):

@@ -13,11 +13,10 @@ from analysis.appraise.raters.rated_pairs import overruled
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Seriousness
 from analysis.show.plots.harms_matrix import harms_matrix
-from analysis.show.summary.one_sheet import MOST_WORDS, ON_SCREEN, on_screen, sheet
+from analysis.show.summary.one_sheet import MOST_WORDS, ON_SCREEN, on_screen, sheet, title
 from analysis.show.summary.sheet import Limits, OneSheet
 from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part, other_conditions
-from analysis.show.summary.sheet_title import title
 from analysis.show.summary.short_result import cut, in_numbers
 from analysis.show.tables.harms import harm_rows
 from analysis.show.value import Mark, Sign

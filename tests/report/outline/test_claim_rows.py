@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Paragraph
-from analysis.report.outline.claim_blocks import claim_blocks
-from analysis.report.outline.claim_rows import claim_row
+from analysis.report.outline.claim_rows import claim_blocks, claim_row
 from analysis.report.outline.contents import Contents, contents
 from analysis.show.value import plain
 from tests.builders import hostile, shown
