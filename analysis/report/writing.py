@@ -19,7 +19,7 @@ from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, FOLDER, data
 from analysis.report.exchange.database import database
 from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
-from analysis.report.folder import ReportFile, replacing
+from analysis.report.folder import ReportFile
 from analysis.report.html.claims import claims_page
 from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
@@ -29,6 +29,7 @@ from analysis.report.outline.outlines import methods_page, report, studies, supp
 from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
+from analysis.report.replacement import replacing
 from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
 from analysis.report.spreadsheet.csv_tables import csv_bytes
 from analysis.report.spreadsheet.workbook import workbook

@@ -11,7 +11,6 @@ import pytest
 
 from analysis.check.catalogue import CHECKS
 from analysis.report.exchange.crate import CRATE
-from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
 from analysis.show.tables.catalogue import MAKERS
@@ -99,39 +98,6 @@ def test_a_table_that_is_no_longer_written_goes_and_a_note_stays(tmp_path):
     (out / CRATE).write_text(json.dumps(listed), encoding="utf-8")
     list(write_reports(review, out))
     assert (dropped.exists(), note.exists()) == (False, True)
-
-
-def spoilt(folder: Path) -> None:
-    """Write two files, then fail."""
-    with replacing(folder) as write:
-        write("a.txt", b"later")
-        write("tables/b.txt", b"later")
-        raise OSError("the disk is full")
-
-
-def test_failed_run_leaves_every_earlier_file_as_it_was(tmp_path):
-    (tmp_path / "a.txt").write_text("earlier", encoding="utf-8")
-    with pytest.raises(OSError, match="disk"):
-        spoilt(tmp_path)
-    assert written(tmp_path) == {"a.txt": b"earlier"}
-
-
-def test_files_take_their_places_together(tmp_path):
-    with replacing(tmp_path) as write:
-        assert write("a.txt", b"x" * 1001) == "a.txt 2 kB"
-        write("tables/b.txt", b"b")
-        assert not (tmp_path / "a.txt").exists()
-    assert set(written(tmp_path)) == {"a.txt", "tables/b.txt"}
-
-
-def test_one_file_is_written_with_its_folder(tmp_path):
-    write_atomically(tmp_path / "notebooks" / "one.html", b"1")
-    assert written(tmp_path) == {"notebooks/one.html": b"1"}
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (1_234_567, "1,235 kB")])
-def test_size_in_words(count, words):
-    assert size(count) == words
 
 
 @pytest.mark.parametrize(
