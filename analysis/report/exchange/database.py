@@ -110,14 +110,9 @@ def _data_tables(evidence: Evidence) -> Iterator[Columns]:
 
 def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[object, ...]]:
     """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
-    read = list(zip(*(row.cells for row in sheet.rows), strict=True)) or [()] * len(sheet.header)
-    written: dict[str, tuple[str, ...]] = {}
-    for name, column in zip(sheet.header, read, strict=True):
-        written.setdefault(name, column)
-    blank = ("",) * len(sheet.rows)
     columns = []
     for field in table.fields:
-        column = written.get(field.name, blank)
+        column = [*sheet.column(field.name)] if field.name in sheet.header else [""] * len(sheet.rows)
         values = {text: _cell(field, text) for text in set(column)}
         columns.append([values[text] for text in column])
     return list(zip(*columns, strict=True))

@@ -6,8 +6,7 @@ reference manager reads (Research Information Systems, tagged format).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
@@ -21,37 +20,14 @@ _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
 
 
-class EntryKind(NamedTuple):
-    """What kind of work an entry describes: its type in CSL 1.0.2, and in RIS."""
+#: What an entry of each type describes, in CSL 1.0.2 (``csl``) and in RIS (``ris``): the types of plain.bst, the three
+#: of biblatex that databases write, and under no name all others.
+_KINDS = {name: row for row in rows_beside(__file__, "entry_kinds") for name in row["entry_types"].split(" ")}
 
-    csl: str
-    ris: str
-
-
-class Variable(NamedTuple):
-    """A fact of an entry: its variable in CSL, its tag in RIS (empty for none), and its BibTeX fields, best first."""
-
-    csl: str
-    ris: str
-    fields: tuple[str, ...]
-
-
-@cache
-def _kinds() -> Mapping[str, EntryKind]:
-    """The kind of each entry type: those of plain.bst, and the three of biblatex that databases write; others blank."""
-    rows = rows_beside(__file__, "entry_kinds")
-    return {name: EntryKind(row["csl"], row["ris"]) for row in rows for name in row["entry_types"].split(" ")}
-
-
-@cache
-def _variables() -> tuple[Variable, ...]:
-    """Every fact that is copied as it is.
-
-    RIS has one tag for both serial numbers, and "AN" is where managers keep the PMID. The entry's note goes into
-    "annote", which nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
-    """
-    rows = rows_beside(__file__, "variables")
-    return tuple(Variable(row["csl"], row["ris"], tuple(row["fields"].split())) for row in rows)
+#: Every fact that is copied as it is: its variable in CSL, its tag in RIS (empty for none), and its BibTeX fields, best
+#: first. RIS has one tag for both serial numbers, and "AN" is where managers keep the PMID. The entry's note goes into
+#: "annote", which nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
+_VARIABLES = [(row["csl"], row["ris"], row["fields"].split()) for row in rows_beside(__file__, "variables")]
 
 
 def csl_json(entries: Iterable[BibEntry]) -> bytes:
@@ -65,18 +41,17 @@ def item(entry: BibEntry) -> dict[str, Any]:
     A year that is none, such as *in press*, is a literal date. An entry without a title has none here. Text that would
     act as markup has its ``<`` written as ``&#60;``.
     """
-    found: dict[str, Any] = {"id": entry.key, "type": kind(entry).csl}
+    found: dict[str, Any] = {"id": entry.key, "type": kind(entry)["csl"]}
     for role, names in (("author", entry.authors), ("editor", entry.editors)):
         if names:
             found[role] = [*map(_name, names.people), *([{"literal": "others"}] if names.more else [])]
-    if (known := year(entry)) is not None:
-        of_year = month(entry)
-        found["issued"] = {"date-parts": [[known, of_year] if of_year else [known]]}
+    if dated := date_parts(entry):
+        found["issued"] = {"date-parts": [dated]}
     elif written := text(entry, "year"):
         found["issued"] = {"literal": written}
-    for variable in _variables():
-        if value := text(entry, *variable.fields):
-            found[variable.csl] = _MARKUP.sub("&#60;", value)
+    for variable, _, fields in _VARIABLES:
+        if value := text(entry, *fields):
+            found[variable] = _MARKUP.sub("&#60;", value)
     return found
 
 
@@ -95,32 +70,29 @@ def ris(entries: Iterable[BibEntry]) -> bytes:
 
 def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
     """Tags and values of a record; a blank line after the last parts it from the next."""
-    yield "TY", kind(entry).ris
+    yield "TY", kind(entry)["ris"]
     yield "ID", " ".join(entry.key.split())
     for tag, role, names in (("AU", "authors", entry.authors), ("A2", "editors", entry.editors)):
         yield from ((tag, name.inverted) for name in names.people)
         if names.more:
             yield "N1", f"The bibliography names the first of the {role} only."
-    if (known := year(entry)) is not None:
-        yield "PY", str(known)
-        if of_year := month(entry):
-            yield "DA", f"{known}/{of_year:02}//"
-    elif written := text(entry, "year"):
+    if written := text(entry, "year"):
         yield "PY", written
+    if len(dated := date_parts(entry)) > 1:
+        yield "DA", "{}/{:02}//".format(*dated)
     tags: dict[str, str] = {}
-    for variable in _variables():
-        if variable.ris and (value := text(entry, *variable.fields)):
-            tags.setdefault(variable.ris, value)
+    for _, tag, fields in _VARIABLES:
+        if tag and (value := text(entry, *fields)):
+            tags.setdefault(tag, value)
     yield from tags.items()
-    first, last = pages(entry)
-    yield from ((tag, value) for tag, value in (("SP", first), ("EP", last)) if value)
+    yield from zip(("SP", "EP"), pages(entry), strict=False)
     yield "ER", "\r\n"
 
 
-def kind(entry: BibEntry) -> EntryKind:
+def kind(entry: BibEntry) -> Mapping[str, str]:
     """What the entry describes: by its type, else an article if it names a journal, else other."""
-    known = entry.type if entry.type in _kinds() else ""
-    return _kinds()[known or ("article" if "journal" in entry.fields else "")]
+    known = entry.type if entry.type in _KINDS else ""
+    return _KINDS[known or ("article" if "journal" in entry.fields else "")]
 
 
 def text(entry: BibEntry, *names: str) -> str:
@@ -131,26 +103,19 @@ def text(entry: BibEntry, *names: str) -> str:
     return next(filter(None, (" ".join(entry.fields.get(name, "").split()) for name in names)), "")
 
 
-def year(entry: BibEntry) -> int | None:
-    """Year of four digits; ``None`` if there is none, as in *in press*."""
-    written = text(entry, "year")
-    return int(written) if _YEAR.fullmatch(written) else None
+def date_parts(entry: BibEntry) -> list[int]:
+    """Year of four digits and, where the field names one, month from 1; nothing without a year, as in *in press*."""
+    year, month = text(entry, "year"), text(entry, "month").lower()
+    if not _YEAR.fullmatch(year):
+        return []
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", month):
+        named = (str(number) for number, name in enumerate(MONTHS, 1) if name.lower().startswith(month))
+        month = next(named, "") if len(month) >= 3 else ""
+    return [int(part) for part in (year, month) if part]
 
 
-def month(entry: BibEntry) -> int | None:
-    """Month from 1; ``None`` if the field names none."""
-    written = text(entry, "month").lower()
-    if re.fullmatch(r"0?[1-9]|1[0-2]", written):
-        return int(written)
-    named = (number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(written))
-    return next(named, None) if len(written) >= 3 else None
-
-
-def pages(entry: BibEntry) -> tuple[str, str]:
-    """First and last page of the ``pages`` field; both empty without one.
-
-    The last is empty where the field names one page, or no range that can be told apart.
-    """
+def pages(entry: BibEntry) -> tuple[str, ...]:
+    """First and last page of the ``pages`` field; all of it where it is no range that can be told apart, if any."""
     written = text(entry, "pages")
     match = _PAGES.fullmatch(written)
-    return (match[1], match[2]) if match else (written, "")
+    return match.groups() if match else (written,) if written else ()

@@ -13,7 +13,7 @@ from analysis.report.exchange.database import database
 from analysis.report.spreadsheet.csv_tables import contents
 from analysis.schema import TABLES
 from tests.builders import hostile, shown
-from tests.report.exchange.test_data_tables import RATED
+from tests.report.exchange.test_data_package import RATED
 
 TEA = shown.table(
     "tea-leaves",
