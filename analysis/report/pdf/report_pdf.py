@@ -22,11 +22,21 @@ from analysis.report.outline.blocks import (
 )
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridRow
 from analysis.report.outline.marks import DRAWN
-from analysis.report.paper.orientation import BROAD, SIDE, UPRIGHT, plot_width, turns
-from analysis.report.paper.printable import LINE, drawable, printable
-from analysis.report.paper.records import Record, Told, records
-from analysis.report.paper.typesetting import typeset
-from analysis.report.paper.widths import LONGEST_WORD, PAPER, column_widths, is_whole
+from analysis.report.paper.tables import (
+    BROAD,
+    LONGEST_WORD,
+    PAPER,
+    SIDE,
+    UPRIGHT,
+    Record,
+    Told,
+    column_widths,
+    is_whole,
+    plot_width,
+    records,
+    turns,
+)
+from analysis.report.paper.typesetting import LINE, drawable, printable, typeset
 from analysis.show.value import Count, Run, Sign
 
 #: Share of the upright page that a line of running text takes, in per cent: some 95 characters.

@@ -8,8 +8,7 @@ from typing import Any
 import analysis
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.labels import PROGRAM
-from analysis.report.paper.printable import printable
-from analysis.report.paper.typesetting import typeset
+from analysis.report.paper.typesetting import printable, typeset
 from analysis.show.summary.one_sheet import ON_PAPER, sheet
 from analysis.show.summary.sheet import Limits, OneSheet, SheetPart
 from analysis.show.value import Absent, Lines, Phrase, Run, Sign

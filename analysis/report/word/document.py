@@ -23,7 +23,7 @@ from analysis.report.outline.blocks import (
     TableBlock,
     anchors_in,
 )
-from analysis.report.paper.orientation import BROAD, LONG, SHORT, SIDE, UPRIGHT, plot_width, turns
+from analysis.report.paper.tables import BROAD, LONG, SHORT, SIDE, UPRIGHT, plot_width, turns
 from analysis.report.word.text import TWIPS, Links, escaped, paragraph, run, word_table
 from analysis.show.plots.fonts import font_files
 from analysis.show.plots.plot import Plot

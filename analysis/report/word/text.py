@@ -12,8 +12,7 @@ from xml.sax.saxutils import escape
 
 from analysis.report.outline.blocks import anchor_of
 from analysis.report.outline.grid import CellLine, Grid, GridColumn
-from analysis.report.paper.records import records
-from analysis.report.paper.widths import PAPER, column_widths, is_whole
+from analysis.report.paper.tables import PAPER, column_widths, is_whole, records
 from analysis.show.value import Run
 from analysis.text.legible import legible
 
