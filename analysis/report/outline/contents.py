@@ -38,10 +38,6 @@ class Contents:
     sheet: OneSheet
     references: Mapping[str, Runs]
 
-    def table(self, name: str) -> Table | None:
-        """The table of that name, ``None`` if there is none."""
-        return next((table for table in self.tables if table.name == name), None)
-
     @cached_property
     def links(self) -> NameLinks:
         """Where the names in the reports lead."""
