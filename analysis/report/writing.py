@@ -28,9 +28,7 @@ from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
 from analysis.report.replacement import replacing
-from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
-from analysis.report.spreadsheet.csv_tables import csv_bytes
-from analysis.report.spreadsheet.workbook import workbook
+from analysis.report.spreadsheet import csv_bytes, table_of_contents, workbook
 from analysis.report.text.plain_text import text
 from analysis.report.word.document import word
 from analysis.show.table import Table

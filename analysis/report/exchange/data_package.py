@@ -7,10 +7,9 @@ from typing import Any
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
-from analysis.report.exchange.database import apart
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
-from analysis.report.spreadsheet.csv_tables import as_csv, inert
+from analysis.report.spreadsheet import as_csv, free_name, inert
 from analysis.schema import BIBLIOGRAPHY, TABLES
 from analysis.show.table import Table
 from analysis.tell.formats.dictionary import datapackage
@@ -58,7 +57,8 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     wanted = [f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table for sheet in evidence.sheets]
     wanted += [f"report-{table.name}" for table in shown]
     # A package allows small letters, digits and - _ . in a name, each once.
-    names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
+    taken = set[str]()
+    names = (free_name(re.sub(r"[^a-z0-9._-]", "-", name.lower()), taken, "-{}") for name in wanted)
     dictionary = {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
     resources = [_sheet(sheet, next(names), dictionary[sheet.table], evidence) for sheet in evidence.sheets]
     resources += [_table(table, next(names)) for table in shown]

@@ -12,6 +12,7 @@ from analysis.model.evidence import Evidence, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Problem
 from analysis.report.outline.labels import label
+from analysis.report.spreadsheet import free_name
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.show.table import Table
 
@@ -151,20 +152,9 @@ def _problems(problems: Iterable[Problem]) -> Columns:
 
 def _report(table: Table) -> Columns:
     # SQLite needs names that differ by more than capitals.
-    names = apart((heading.replace("\0", "") for heading in table.headings), "{} ({})")
+    taken = set[str]()
+    names = (free_name(heading.replace("\0", ""), taken, " ({})") for heading in table.headings)
     return Columns(f"report_{table.name.replace('-', '_')}", tuple((name, "") for name in names), table.rows)
-
-
-def apart(names: Iterable[str], numbered: str) -> list[str]:
-    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
-    taken: dict[str, str] = {}
-    for name in names:
-        number, free = 1, name
-        while free.casefold() in taken:
-            number += 1
-            free = numbered.format(name, number)
-        taken[free.casefold()] = free
-    return list(taken.values())
 
 
 def _write(connection: sqlite3.Connection, table: Columns) -> None:

@@ -11,7 +11,7 @@ from analysis.read.records import read_evidence
 from analysis.report.exchange.bibtex import bibtex
 from analysis.report.exchange.data_package import BIBLIOGRAPHY_FILE, data_files, data_package
 from analysis.report.folder import ReportFile
-from analysis.report.spreadsheet.csv_tables import contents, csv_bytes
+from analysis.report.spreadsheet import csv_bytes, table_of_contents
 from tests.builders import hostile, miniset, shown
 
 RATED = """
@@ -31,7 +31,7 @@ TEA = shown.table(
 
 def made(folder, evidence, frames=(TEA,)) -> dict:
     """Write the package with all its files; give the descriptor."""
-    tables = (*frames, contents(frames))
+    tables = (*frames, table_of_contents(frames))
     written = {f"tables/{table.name}.csv": ReportFile(csv_bytes(table), table.title, "text/csv") for table in tables}
     files = {**data_files(evidence), **written}
     descriptor = data_package(evidence, tables, files)
