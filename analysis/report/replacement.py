@@ -173,13 +173,13 @@ def restored(out: Path) -> Iterator[str]:
 def _settled(work: Path, out: Path) -> str:
     """Undo or finish one run, and clear its hidden folder; what is to be said of it, empty for nothing."""
     journal, line = _read(work), ""
-    if journal and any(os.path.lexists(work / _NEW / name) for name in journal.coming):
+    if any(os.path.lexists(work / _NEW / name) for name in journal.coming):
         begun = any(os.path.lexists(work / _OLD / name) for name in journal.leaving)
         if not _undone(journal, work, out):
             return f"a run was cut off, and other files stand there now; those from before it are in {work / _OLD}"
         line = "a run was cut off while it replaced the files; those from before it are back" if begun else ""
     with suppress(OSError):  # what cannot be removed now stays hidden, and the next run tries again
-        _clear(work, out)
+        _clear(journal, work, out)
     return line
 
 
@@ -201,10 +201,9 @@ def _undone(journal: Journal, work: Path, out: Path) -> bool:
     return True
 
 
-def _clear(work: Path, out: Path) -> None:
+def _clear(journal: Journal, work: Path, out: Path) -> None:
     """Remove a hidden folder when nothing is to be moved any more, but no file that is nowhere else."""
-    journal, old = _read(work), work / _OLD
-    files = (*journal.files, *journal.gone) if journal else ()
+    old, files = work / _OLD, (*journal.files, *journal.gone)
     ours = {*files, *map(str, _folders_of(files))}
     for folder, _, _ in os.walk(work):
         Path(folder).chmod(0o700)
@@ -302,11 +301,11 @@ def _move(path: Path, to: Path) -> None:
         path.replace(to)
 
 
-def _read(work: Path) -> Journal | None:
+def _read(work: Path) -> Journal:
     try:
         whole, files, gone = json.loads((work / _JOURNAL).read_bytes())
     except (FileNotFoundError, ValueError):  # none, or one cut short: nothing had been moved
-        return None
+        return Journal(False, (), ())
     return Journal(whole, tuple(files), tuple(gone))
 
 
