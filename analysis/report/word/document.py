@@ -12,17 +12,7 @@ from uuid import UUID
 from xml.sax.saxutils import escape
 
 from analysis.report.folder import packed
-from analysis.report.outline.blocks import (
-    Block,
-    Heading,
-    ListBlock,
-    Manner,
-    Outline,
-    Paragraph,
-    PlotBlock,
-    TableBlock,
-    anchors_in,
-)
+from analysis.report.outline.blocks import Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.paper.tables import BROAD, LONG, SHORT, SIDE, UPRIGHT, plot_width, turns
 from analysis.report.word.text import TWIPS, Links, escaped, paragraph, run, word_table
 from analysis.show.plots.fonts import font_files
@@ -80,7 +70,7 @@ class _File:
 
     def __init__(self, outline: Outline, pictures: Mapping[str, bytes]) -> None:
         self._outline, self._pictures = outline, pictures
-        self._links = Links(anchors_in(outline.blocks), self._address)
+        self._links = Links(outline.blocks, self._address)
         self._relations: dict[str, str] = {}
         self._drawn: list[bytes] = []
         self._lists = _LISTS
@@ -98,28 +88,28 @@ class _File:
             if before:
                 yield paragraph("Break", "", before)  # the end of a section
             for block in blocks:
-                yield from self._block(block, wide)
+                match block:
+                    case Heading(level, text, anchor):
+                        yield paragraph(f"Heading{level}", self._links.bookmark(anchor) + run(text))
+                    case Paragraph(runs, manner):
+                        yield paragraph(_MANNERS[manner], self._links.runs(runs))
+                    case TableBlock(table, by_rows):
+                        yield from word_table(table, BROAD if wide else UPRIGHT, self._links, by_rows)
+                    case PlotBlock(plot):
+                        yield paragraph("Picture", self._drawing(plot, plot_width(block, wide)))
+                        yield paragraph("Description", run(plot.caption))
+                    case ListBlock():
+                        yield from self._list(block)
+                    case _:
+                        assert_never(block)
             before = _section(wide)
         yield before or _section(wide=False)
 
-    def _block(self, block: Block, wide: bool) -> Iterator[str]:
-        match block:
-            case Heading(level, text, anchor):
-                yield paragraph(f"Heading{level}", self._links.bookmark(anchor) + run(text))
-            case Paragraph(runs, manner):
-                yield paragraph(_MANNERS[manner], self._links.runs(runs))
-            case TableBlock(table, by_rows):
-                yield from word_table(table, BROAD if wide else UPRIGHT, self._links, by_rows)
-            case PlotBlock(plot):
-                yield paragraph("Picture", self._drawing(plot, plot_width(block, wide)))
-                yield paragraph("Description", run(plot.caption))
-            case ListBlock(items, numbered):
-                self._lists += numbered
-                place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._lists if numbered else 1}"/></w:numPr>'
-                for anchor, runs in items:
-                    yield paragraph("ListItem", self._links.bookmark(anchor) + self._links.runs(runs), place)
-            case _:
-                assert_never(block)
+    def _list(self, block: ListBlock) -> Iterator[str]:
+        self._lists += block.numbered
+        place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._lists if block.numbered else 1}"/></w:numPr>'
+        for anchor, runs in block.items:
+            yield paragraph("ListItem", self._links.bookmark(anchor) + self._links.runs(runs), place)
 
     def _address(self, there: str) -> str:
         """Id of the relation to an address of the web."""

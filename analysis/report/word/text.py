@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from analysis.report.outline.blocks import anchor_of
+from analysis.report.outline.blocks import Block, anchor_of, anchors_in
 from analysis.report.outline.grid import CellLine, Grid, GridColumn
 from analysis.report.paper.tables import PAPER, column_widths, is_whole, records
 from analysis.show.value import Run
@@ -54,12 +54,12 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 class Links:
     """Where the links of a document lead: to its own bookmarks, or to addresses outside.
 
-    ``anchors``: The anchors that there are; a link to any other is left out, its text stays.
+    ``blocks``: What has the anchors; a link to any other is left out, its text stays.
     ``outside``: Gives the id of the relation to an address.
     """
 
-    def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:
-        self._names = _bookmarks(sorted(anchors))
+    def __init__(self, blocks: Iterable[Block], outside: Callable[[str], str]) -> None:
+        self._names = _bookmarks(sorted(anchors_in(blocks)))
         self._outside = outside
         #: A run, as a link if it leads somewhere.
         self.run: Callable[[Run], str] = cache(self._run)
