@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.exchange.annotations import annotations
-from analysis.report.exchange.bibtex import bibtex
 from analysis.report.exchange.crate import CRATE, ZIP, crate, described, reviewer_zip
 from analysis.report.exchange.data_package import BIBLIOGRAPHY_FILE, FOLDER, PACKAGE, data_files, data_package
 from analysis.report.exchange.database import database
-from analysis.report.exchange.reference_managers import csl_json, ris
+from analysis.report.exchange.reference_managers import bibtex, csl_json, ris
 from analysis.report.folder import ReportFile
 from analysis.report.html.claims import claims_page
 from analysis.report.html.page import page

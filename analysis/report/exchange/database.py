@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from functools import cache, partial
 from typing import NamedTuple
 
 import analysis
@@ -113,9 +114,8 @@ def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[object, ...]]:
     """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
     columns = []
     for field in table.fields:
-        column = [*sheet.column(field.name)] if field.name in sheet.header else [""] * len(sheet.rows)
-        values = {text: _cell(field, text) for text in set(column)}
-        columns.append([values[text] for text in column])
+        column = sheet.column(field.name) if field.name in sheet.header else [""] * len(sheet.rows)
+        columns.append([*map(cache(partial(_cell, field)), column)])  # most cells of a column are alike
     return list(zip(*columns, strict=True))
 
 
@@ -136,9 +136,7 @@ def _kept(
     """The key, if every row has its own, filled where it must be; else none."""
     found = [tuple(row[names.index(name)] for name in key) for row in rows]
     may_be_blank = {field.name for field in table.fields if field.optional}
-    filled = all(
-        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
-    )
+    filled = all(cells[at] is not None for cells in found for at, name in enumerate(key) if name not in may_be_blank)
     return key if filled and len(set(found)) == len(found) else ()
 
 

@@ -8,8 +8,8 @@ from frictionless import Package
 from frictionless.resources import TableResource
 
 from analysis.read.records import read_evidence
-from analysis.report.exchange.bibtex import bibtex
 from analysis.report.exchange.data_package import BIBLIOGRAPHY_FILE, data_files, data_package
+from analysis.report.exchange.reference_managers import bibtex
 from analysis.report.folder import ReportFile
 from analysis.report.spreadsheet import csv_bytes, table_of_contents
 from tests.builders import hostile, miniset, shown
