@@ -13,7 +13,6 @@ import analysis
 from analysis import cli
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
-from analysis.report.folder import write_atomically
 from analysis.tell.explain.names import MORE
 from analysis.text.rows import rows_beside
 from tests.builders import miniset
@@ -134,9 +133,10 @@ def test_report_to_where_no_folder_can_be_is_wrong_use(data, tmp_path, capsys):
 
 def test_what_a_killed_run_left_is_put_back_by_the_next_command_which_says_so(data, tmp_path, monkeypatch, capsys):
     hidden = tmp_path / ".reports.abcd1234.unfinished-run"
-    write_atomically(hidden / "old" / "report.txt", b"old")
-    write_atomically(hidden / "new" / "report.txt", b"new")
-    write_atomically(hidden / "journal.json", b'[true, ["report.txt"], []]')
+    for name in ("old", "new"):
+        (hidden / name).mkdir(parents=True)
+        (hidden / name / "report.txt").write_text(name, encoding="utf-8")
+    (hidden / "journal.json").write_text('[true, ["report.txt"], []]', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["dictionary", str(data)]) == 0
     back = "reports: a run was cut off while it replaced the files; those from before it are back\n"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.report.folder import replacing
 from analysis.report.outline.letter import Letter, letter
 from analysis.report.pdf.report_pdf import report_pdf
-from analysis.report.spreadsheet.csv_tables import as_csv
+from analysis.report.replacement import replacing
+from analysis.report.spreadsheet import as_csv
 from analysis.report.word.document import word
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted

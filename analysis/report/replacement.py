@@ -21,8 +21,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -55,101 +55,103 @@ class Journal(NamedTuple):
         return (".",) if self.whole else (*self.files, *self.gone)
 
 
-class Replacement:
-    """The files of one run for the folder ``out``, until they are put in place or dropped.
+@contextmanager
+def replacing(out: Path, earlier: Mapping[str, str] | None = None) -> Iterator[Callable[[str, bytes], str]]:
+    """Give a function that takes ``(name, data)`` for ``out`` and returns a line such as ``report.html 412 kB``.
 
-    Raises ``OSError`` if ``out`` is no folder, or may not be written to.
+    When the block ends, every file is put in place. After any end, of the block, the process or the power, all files of
+    before are there, or all new ones, or the next run puts back those of before. Other files in ``out`` stay.
+    ``earlier``: SHA-256 by name of files that an earlier run wrote; those that are not written now and are as that run
+    wrote them go.
+
+    Raises ``OSError``, with all as it was, if ``out`` is no folder or may not be written to, or if a file cannot be
+    written or replaced; it names what is in the way.
     """
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _must_be_a_folder(out if out.exists() else out.parent)
+    for _ in restored(out):
+        pass
+    with alone(out.parent):
+        work = _hidden(out)
+        lock = locked(work / _LOCK)
+    (work / _NEW).mkdir()
+    files: list[str] = []
 
-    def __init__(self, out: Path) -> None:
-        self.out = out.resolve()
-        self.out.parent.mkdir(parents=True, exist_ok=True)
-        _must_be_a_folder(self.out if self.out.exists() else self.out.parent)
-        for _ in restored(self.out):
-            pass
-        with alone(self.out.parent):
-            self.work = _hidden(self.out)
-            self._lock = locked(self.work / _LOCK)
-        self._new = self.work / _NEW
-        self._new.mkdir()
-        self._files: list[str] = []
+    def stage(name: str, data: bytes) -> str:
+        _must_be_free(out, name)
+        (work / _NEW / name).parent.mkdir(parents=True, exist_ok=True)
+        _write(work / _NEW / name, data)
+        files.append(name)
+        return f"{name} {size(len(data))}"
 
-    def stage(self, name: str, data: bytes) -> None:
-        """Take a file by its name under the folder. Raises ``OSError`` if something there is in its way."""
-        _must_be_free(self.out, name)
-        (self._new / name).parent.mkdir(parents=True, exist_ok=True)
-        _write(self._new / name, data)
-        self._files.append(name)
-
-    def put(self, earlier: Mapping[str, str]) -> None:
-        """Put every file in place. Raises ``OSError`` if that cannot be; ``close`` then puts all back.
-
-        ``earlier``: SHA-256 by name of files that an earlier run wrote. One that is not written now, and is still as it
-        was written, goes.
-        """
-        with alone(self.out.parent):
-            old = (name for name in sorted(earlier.keys() - {*self._files}) if _is_below(name))
-            gone = tuple(name for name in old if _is(self.out / name, earlier[name]))
-            for name in (*self._files, *gone):
-                _must_be_free(self.out, name)
-            if len(self._files) == 1 and not gone:  # the file system's own single step
-                _move(self._new / self._files[0], target := self.out / self._files[0])
-                _flush(target.parent)
-            elif self._files:
-                self._move(Journal(self._linked({*self._files, *gone}), tuple(self._files), gone))
-
-    def _move(self, journal: Journal) -> None:
-        for folder, _, _ in os.walk(self._new):
-            _flush(Path(folder))
-        _write(self.work / _JOURNAL, json.dumps(journal).encode())
-        _flush(self.work)
-        for moved, begin, end in (
-            (journal.leaving, self.out, self.work / _OLD),
-            (journal.coming, self._new, self.out),
-        ):
-            for name in moved:
-                try:
-                    _move(begin / name, end / name)
-                except OSError as error:
-                    what = f"{error.strerror}: close it if it is open elsewhere. Every file is as it was"
-                    raise type(error)(error.errno, what, str(self.out / name)) from error
-        _flush(self.out.parent)
-        _flush(self.out)
-
-    def _linked(self, ours: set[str]) -> bool:
-        """Whether the staged folder can take the place of the other: it now holds all else that is there."""
-        if not self.out.exists():
-            return True
-        mine, there = self._new.stat(), self.out.stat()
-        beside = self.work.parent == self.out.parent != self.out
-        if not beside or (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
-            return False
-        there_now = sum(len(files) for _, _, files in os.walk(self.out))
-        if there_now > _MOST_LINKS or Path.cwd().resolve().is_relative_to(self.out):
-            return False
-
-        def left_out(folder: str, names: list[str]) -> list[str]:
-            here = Path(folder).relative_to(self.out)
-            return [name for name in names if (here / name).as_posix() in ours or name.endswith(_ENDING)]
-
+    try:
+        yield stage
+        with alone(out.parent):
+            _put(files, work, out, earlier or {})
+    finally:
         try:
-            shutil.copytree(
-                self.out, self._new, symlinks=True, ignore=left_out, copy_function=os.link, dirs_exist_ok=True
-            )
-        except OSError:
-            return False
-        for folder in sorted({folder for name in ours for folder in PurePosixPath(name).parents}, reverse=True):
-            with suppress(OSError):  # it holds something
-                (self._new / folder).rmdir()
-        return True
-
-    def close(self) -> None:
-        """Put back what ``put`` could not end, drop what is not in place, and let others move."""
-        try:
-            with alone(self.out.parent):
-                _settled(self.work, self.out)
+            with alone(out.parent):
+                _settled(work, out)
         finally:
-            os.close(self._lock)
+            os.close(lock)
+
+
+def size(count: int) -> str:
+    """A number of bytes in words: ``412 kB`` of 1,000 bytes each, rounded up, so that nothing is 0 kB."""
+    return f"{-(-count // 1000):,} kB"
+
+
+def _put(files: Sequence[str], work: Path, out: Path, earlier: Mapping[str, str]) -> None:
+    """Put the staged files in place; what fails on the way is put back by ``_settled``."""
+    gone = tuple(name for name in sorted(earlier.keys() - {*files}) if _is_as_written(out, name, earlier[name]))
+    for name in (*files, *gone):
+        _must_be_free(out, name)
+    if len(files) == 1 and not gone:  # the file system's own single step
+        _move(work / _NEW / files[0], target := out / files[0])
+        _flush(target.parent)
+    elif files:
+        _move_all(Journal(_linked({*files, *gone}, work, out), tuple(files), gone), work, out)
+
+
+def _move_all(journal: Journal, work: Path, out: Path) -> None:
+    for folder, _, _ in os.walk(work / _NEW):
+        _flush(Path(folder))
+    _write(work / _JOURNAL, json.dumps(journal).encode())
+    _flush(work)
+    for moved, begin, end in ((journal.leaving, out, work / _OLD), (journal.coming, work / _NEW, out)):
+        for name in moved:
+            try:
+                _move(begin / name, end / name)
+            except OSError as error:
+                what = f"{error.strerror}: close it if it is open elsewhere. Every file is as it was"
+                raise type(error)(error.errno, what, str(out / name)) from error
+    _flush(out.parent)
+    _flush(out)
+
+
+def _linked(ours: set[str], work: Path, out: Path) -> bool:
+    """Whether the staged folder can take the place of the other: it now holds all else that is there."""
+    if not out.exists():
+        return True
+    mine, there = (work / _NEW).stat(), out.stat()
+    beside = work.parent == out.parent != out
+    if not beside or (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
+        return False
+    there_now = sum(len(files) for _, _, files in os.walk(out))
+    if there_now > _MOST_LINKS or Path.cwd().resolve().is_relative_to(out):
+        return False
+
+    def left_out(folder: str, names: list[str]) -> list[str]:
+        here = Path(folder).relative_to(out)
+        return [name for name in names if (here / name).as_posix() in ours or name.endswith(_ENDING)]
+
+    try:
+        shutil.copytree(out, work / _NEW, symlinks=True, ignore=left_out, copy_function=os.link, dirs_exist_ok=True)
+    except OSError:
+        return False
+    _clear_empty(work / _NEW, ours)
+    return True
 
 
 def restored(out: Path) -> Iterator[str]:
@@ -171,13 +173,13 @@ def restored(out: Path) -> Iterator[str]:
 def _settled(work: Path, out: Path) -> str:
     """Undo or finish one run, and clear its hidden folder; what is to be said of it, empty for nothing."""
     journal, line = _read(work), ""
-    if journal and any(os.path.lexists(work / _NEW / name) for name in journal.coming):
+    if any(os.path.lexists(work / _NEW / name) for name in journal.coming):
         begun = any(os.path.lexists(work / _OLD / name) for name in journal.leaving)
         if not _undone(journal, work, out):
             return f"a run was cut off, and other files stand there now; those from before it are in {work / _OLD}"
         line = "a run was cut off while it replaced the files; those from before it are back" if begun else ""
     with suppress(OSError):  # what cannot be removed now stays hidden, and the next run tries again
-        _clear(work, out)
+        _clear(journal, work, out)
     return line
 
 
@@ -193,19 +195,16 @@ def _undone(journal: Journal, work: Path, out: Path) -> bool:
             if os.path.lexists(out / name):
                 return False
             _move(work / _OLD / name, out / name)
-    for folder in sorted({folder for name in journal.coming for folder in Path(name).parents} - {Path()}, reverse=True):
-        with suppress(OSError):
-            (out / folder).rmdir()
+    _clear_empty(out, journal.coming)
     _flush(out.parent)
     (work / _JOURNAL).unlink()
     return True
 
 
-def _clear(work: Path, out: Path) -> None:
+def _clear(journal: Journal, work: Path, out: Path) -> None:
     """Remove a hidden folder when nothing is to be moved any more, but no file that is nowhere else."""
-    journal, old = _read(work), work / _OLD
-    ours = {*journal.files, *journal.gone} if journal else set()
-    ours |= {folder.as_posix() for name in ours for folder in PurePosixPath(name).parents}
+    old, files = work / _OLD, (*journal.files, *journal.gone)
+    ours = {*files, *map(str, _folders_of(files))}
     for folder, _, _ in os.walk(work):
         Path(folder).chmod(0o700)
     for path in sorted(old.rglob("*"), reverse=True):  # what a folder holds comes before it
@@ -272,16 +271,27 @@ def _all_hidden(out: Path) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)]
 
 
+def _folders_of(names: Iterable[str]) -> list[PurePosixPath]:
+    """The folders within which these names stand; what a folder holds comes before it."""
+    return sorted({folder for name in names for folder in PurePosixPath(name).parents[:-1]}, reverse=True)
+
+
+def _clear_empty(top: Path, names: Iterable[str]) -> None:
+    """Remove the folders that these names stand in, but for those that hold something."""
+    for folder in _folders_of(names):
+        with suppress(OSError):
+            (top / folder).rmdir()
+
+
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _is(path: Path, hashed: str) -> bool:
-    return path.is_file() and sha256(path.read_bytes()).hexdigest() == hashed
-
-
-def _is_below(name: str) -> bool:
-    return not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+def _is_as_written(out: Path, name: str, hashed: str) -> bool:
+    """Whether a name is that of a file within the folder, and the file still has this SHA-256."""
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or not (out / name).is_file():
+        return False
+    return sha256((out / name).read_bytes()).hexdigest() == hashed
 
 
 def _move(path: Path, to: Path) -> None:
@@ -291,11 +301,11 @@ def _move(path: Path, to: Path) -> None:
         path.replace(to)
 
 
-def _read(work: Path) -> Journal | None:
+def _read(work: Path) -> Journal:
     try:
         whole, files, gone = json.loads((work / _JOURNAL).read_bytes())
     except (FileNotFoundError, ValueError):  # none, or one cut short: nothing had been moved
-        return None
+        return Journal(False, (), ())
     return Journal(whole, tuple(files), tuple(gone))
 
 

@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import Evidence
 from analysis.report.exchange.annotations import annotations
-from analysis.report.exchange.bibtex import bibtex
-from analysis.report.exchange.crate import CRATE, crate, described
-from analysis.report.exchange.data_package import PACKAGE, data_package
-from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, FOLDER, data_files
+from analysis.report.exchange.crate import CRATE, ZIP, crate, described, reviewer_zip
+from analysis.report.exchange.data_package import BIBLIOGRAPHY_FILE, FOLDER, PACKAGE, data_files, data_package
 from analysis.report.exchange.database import database
-from analysis.report.exchange.reference_managers import csl_json, ris
-from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
-from analysis.report.folder import ReportFile, replacing
+from analysis.report.exchange.reference_managers import bibtex, csl_json, ris
+from analysis.report.folder import ReportFile
 from analysis.report.html.claims import claims_page
 from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
@@ -30,9 +26,8 @@ from analysis.report.outline.sections import METHODS, STUDIES
 from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
-from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
-from analysis.report.spreadsheet.csv_tables import csv_bytes
-from analysis.report.spreadsheet.workbook import workbook
+from analysis.report.replacement import replacing
+from analysis.report.spreadsheet import csv_bytes, table_of_contents, workbook
 from analysis.report.text.plain_text import text
 from analysis.report.word.document import word
 from analysis.show.table import Table
@@ -72,11 +67,6 @@ class Making(NamedTuple):
     def review(self) -> EvidenceReview:
         """What was appraised and found wrong."""
         return self.contents.review
-
-    @property
-    def evidence(self) -> Evidence:
-        """The evidence as read."""
-        return self.contents.review.evidence
 
 
 class ReportFormat(NamedTuple):
@@ -144,8 +134,8 @@ _MAKERS: Mapping[str, Callable[[Making], bytes | str | Mapping[str, ReportFile]]
     "methods.html": lambda making: page(supplement_page(METHODS, making.contents)),
     "tables/": _tables,
     "plots/": _plots,
-    "data/": lambda making: data_files(making.evidence),
-    BIBLIOGRAPHY_FILE: lambda making: bibtex(making.evidence.entries),
+    "data/": lambda making: data_files(making.review.evidence),
+    BIBLIOGRAPHY_FILE: lambda making: bibtex(making.review.evidence.entries),
     "one-page.pdf": lambda making: sheet_pdf(making.review),
     "report.pdf": lambda making: report_pdf(making.printed),
     "report.docx": lambda making: word(making.printed, making.pictures()),
@@ -153,18 +143,18 @@ _MAKERS: Mapping[str, Callable[[Making], bytes | str | Mapping[str, ReportFile]]
     "tables.xlsx": lambda making: workbook(making.contents),
     "supplement.pdf": lambda making: report_pdf(supplement(making.contents), typeset_apart),
     ZIP: lambda making: reviewer_zip(
-        making.evidence, making.written, tuple(one for one in _listed("", "people", "programs") if one[0] != ZIP)
+        making.review.evidence, making.written, tuple(one for one in _listed("", "people", "programs") if one[0] != ZIP)
     ),
     "evidence.json": lambda making: evidence_json(making.review),
-    "exchange/studies.csl.json": lambda making: csl_json(making.evidence.entries),
-    "exchange/studies.ris": lambda making: ris(making.evidence.entries),
+    "exchange/studies.csl.json": lambda making: csl_json(making.review.evidence.entries),
+    "exchange/studies.ris": lambda making: ris(making.review.evidence.entries),
     "exchange/studies.bib": lambda making: making.written[BIBLIOGRAPHY_FILE].data,
     "exchange/annotations.jsonld": lambda making: annotations(making.review),
     "exchange/flags.sarif": lambda making: (
-        sarif(making.review.problems, making.evidence, label(making.evidence)) + "\n"
+        sarif(making.review.problems, making.review.evidence, label(making.review.evidence)) + "\n"
     ),
     "exchange/evidence.sqlite": lambda making: database(making.review, making.tables),
-    PACKAGE: lambda making: data_package(making.evidence, making.tables, making.written),
+    PACKAGE: lambda making: data_package(making.review.evidence, making.tables, making.written),
     CRATE: lambda making: crate(making.review.appraised, making.written),
 }
 

@@ -17,8 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from analysis.report.folder import replacing
-from analysis.report.replacement import restored
+from analysis.report.replacement import replacing, restored
 
 #: What an earlier run wrote, what a later one writes, and what is somebody's own.
 OLD = {"report.txt": "old", "tables/a.txt": "old", "tables/gone.txt": "old", "plots/gone.txt": "old"}

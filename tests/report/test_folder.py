@@ -1,27 +1,18 @@
 """The reports' folder: what is written, always the same, and all of it or nothing."""
 
-import csv
-import io
 import json
 from hashlib import sha256
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from analysis.check.catalogue import CHECKS
 from analysis.report.exchange.crate import CRATE
-from analysis.report.folder import replacing, size, write_atomically
-from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
 from analysis.show.tables.catalogue import MAKERS
 from analysis.show.tables.provenance import checks, first_sentence
 from analysis.text.prose.phrases import lettered
 from tests.builders import shown
-
-CUPS = shown.table(
-    "cups", "Cups", "Which cups are there? One row a cup.", pd.DataFrame({"Cup": ["blue"]}), ("Washed.", "Dried.")
-)
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -99,80 +90,6 @@ def test_a_table_that_is_no_longer_written_goes_and_a_note_stays(tmp_path):
     (out / CRATE).write_text(json.dumps(listed), encoding="utf-8")
     list(write_reports(review, out))
     assert (dropped.exists(), note.exists()) == (False, True)
-
-
-def spoilt(folder: Path) -> None:
-    """Write two files, then fail."""
-    with replacing(folder) as write:
-        write("a.txt", b"later")
-        write("tables/b.txt", b"later")
-        raise OSError("the disk is full")
-
-
-def test_failed_run_leaves_every_earlier_file_as_it_was(tmp_path):
-    (tmp_path / "a.txt").write_text("earlier", encoding="utf-8")
-    with pytest.raises(OSError, match="disk"):
-        spoilt(tmp_path)
-    assert written(tmp_path) == {"a.txt": b"earlier"}
-
-
-def test_files_take_their_places_together(tmp_path):
-    with replacing(tmp_path) as write:
-        assert write("a.txt", b"x" * 1001) == "a.txt 2 kB"
-        write("tables/b.txt", b"b")
-        assert not (tmp_path / "a.txt").exists()
-    assert set(written(tmp_path)) == {"a.txt", "tables/b.txt"}
-
-
-def test_one_file_is_written_with_its_folder(tmp_path):
-    write_atomically(tmp_path / "notebooks" / "one.html", b"1")
-    assert written(tmp_path) == {"notebooks/one.html": b"1"}
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (1_234_567, "1,235 kB")])
-def test_size_in_words(count, words):
-    assert size(count) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "shown_as"),
-    [
-        pytest.param("=1+1", "'=1+1", id="formula"),
-        pytest.param('=HYPERLINK("http://example.org")', '\'=HYPERLINK("http://example.org")', id="link"),
-        pytest.param("+4-5", "'+4-5", id="sum"),
-        pytest.param("-cmd", "'-cmd", id="minus and a word"),
-        pytest.param("@SUM(1)", "'@SUM(1)", id="at"),
-        pytest.param("\t=1", "'\t=1", id="tab"),
-        pytest.param("\r=1", "'\r=1", id="carriage return"),
-        pytest.param("-35.5", "-35.5", id="number below zero"),
-        pytest.param("+4", "+4", id="number with its sign"),
-        pytest.param("a=b", "a=b", id="sign further on"),
-        pytest.param("−35 %", "−35 %", id="typographic minus"),
-        pytest.param("", "", id="nothing"),
-    ],
-)
-def test_cell_that_a_spreadsheet_would_run_is_made_inert(text, shown_as):
-    assert inert(text) == shown_as
-
-
-def test_csv_keeps_every_text_and_starts_with_a_byte_order_mark():
-    texts = ['a "b", c', "line\nbreak", "مرحبا", "😀", "x" * 10_000, "<b>", "=1"]
-    data = csv_bytes(shown.table("t", "T", "What?", pd.DataFrame({"Text": texts, "=Count": range(7)})))
-    assert data.startswith(b"\xef\xbb\xbf")
-    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert header == ["Text", "'=Count"]
-    assert [row[0] for row in rows] == [*texts[:-1], "'=1"]
-
-
-def test_contents_list_every_table_with_its_lettered_notes():
-    (row,) = contents([CUPS]).data.to_dict("records")
-    assert row == {
-        "File": "cups.csv",
-        "Title": "Cups",
-        "Caption": "Which cups are there? One row a cup.",
-        "Rows": 1,
-        "Notes": "a. Washed.\nb. Dried.",
-    }
 
 
 def test_notes_are_lettered_beyond_z():

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.report.folder import replacing, write_atomically
-from analysis.report.replacement import restored
+from analysis.report.replacement import replacing, restored, size
 from tests.builders.killed import NEW, OLD, OWN, made, state, write
 
 ROOT = Path(__file__).parents[2]
@@ -269,6 +268,43 @@ def test_no_file_outside_goes_whatever_the_list_of_earlier_files_says(out, tmp_p
 
 def test_one_file_is_replaced_in_one_step_and_leaves_its_folder_as_it_is(out):
     here = out.stat().st_ino
-    write_atomically(out / "report.txt", b"new")
+    with replacing(out) as save:
+        assert save("report.txt", b"new") == "report.txt 1 kB"
     assert state(out) == BEFORE | {"report.txt": "new"}
     assert (out.stat().st_ino, hidden(out.parent)) == (here, [])
+
+
+# What is staged
+
+
+def spoilt(folder: Path) -> None:
+    """Write two files, then fail."""
+    with replacing(folder) as save:
+        save("report.txt", b"later")
+        save("tables/b.txt", b"later")
+        raise OSError("the disk is full")
+
+
+def test_failed_run_leaves_every_earlier_file_as_it_was(out):
+    with pytest.raises(OSError, match="disk"):
+        spoilt(out)
+    assert (state(out), hidden(out.parent)) == (BEFORE, [])
+
+
+def test_files_take_their_places_together(tmp_path):
+    with replacing(tmp_path) as save:
+        assert save("a.txt", b"x" * 1001) == "a.txt 2 kB"
+        save("tables/b.txt", b"b")
+        assert not (tmp_path / "a.txt").exists()
+    assert state(tmp_path) == {"a.txt": "x" * 1001, "tables/b.txt": "b"}
+
+
+def test_one_file_is_written_with_its_folder(tmp_path):
+    with replacing(tmp_path / "new") as save:
+        save("notebooks/one.html", b"1")
+    assert state(tmp_path / "new") == {"notebooks/one.html": "1"}
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (1_234_567, "1,235 kB")])
+def test_size_in_words(count, words):
+    assert size(count) == words

@@ -12,7 +12,7 @@ import analysis
 from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
-from analysis.model.evidence import TextCopy
+from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import PROGRAM, label
@@ -31,16 +31,16 @@ def annotations(review: EvidenceReview) -> bytes:
     items: list[dict[str, Any]] = []
     for claim in review.evidence.claims:
         document = review.evidence.document.get(claim.document)
-        selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
-        target = {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors}
+        selectors = list(_selectors(claim, document, review.evidence))
         item = {
             "id": _urn("annotation", claim.id, claim.document, claim.quote),
             "type": "Annotation",
             "motivation": "assessing",
             "dcterms:identifier": claim.id,
             "body": list(_bodies(claim, review)),
+            "target": {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors},
         }
-        items.append(item | {"target": target})
+        items.append(item)
     ids = [item["id"] for item in items]
     page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
     body = {
@@ -91,15 +91,15 @@ def _body(purpose: str, value: str) -> dict[str, str]:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain", "language": "en"}
 
 
-def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -> Iterator[dict[str, Any]]:
+def _selectors(claim: Claim, document: Document | None, evidence: Evidence) -> Iterator[dict[str, Any]]:
     """The quote, and where it stands: characters of the text where a copy is at hand, else its line."""
     quote = {"type": "TextQuoteSelector", "exact": claim.quote}
     yield quote
-    # The lines of the document's own text; a line end counts as one character.
-    lines = copy.lines if document and copy and copy.sha256 == document.sha256 else ()
-    if claim.line <= len(lines) and claim.quote in lines[claim.line - 1]:
-        start = sum(len(line) + 1 for line in lines[: claim.line - 1]) + lines[claim.line - 1].index(claim.quote)
+    copy, line = evidence.texts.get(claim.document), evidence.line_of(claim)
+    if document and copy and copy.sha256 == document.sha256 and claim.quote in line:
+        # A line end counts as one character.
+        start = sum(len(before) + 1 for before in copy.lines[: claim.line - 1]) + line.index(claim.quote)
         yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
     else:
-        line = f"line={claim.line - 1},{claim.line}"
-        yield {"type": "FragmentSelector", "conformsTo": _PLAIN_TEXT_FRAGMENTS, "value": line, "refinedBy": quote}
+        place = f"line={claim.line - 1},{claim.line}"
+        yield {"type": "FragmentSelector", "conformsTo": _PLAIN_TEXT_FRAGMENTS, "value": place, "refinedBy": quote}

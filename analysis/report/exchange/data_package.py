@@ -1,4 +1,4 @@
-"""The tables as a Frictionless data package: the data as read, then the tables of the reports."""
+"""The data as read, in a folder that this package can read again; and all tables as a Frictionless data package."""
 
 import json
 import re
@@ -7,16 +7,42 @@ from typing import Any
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
-from analysis.report.exchange.data_tables import path_of
-from analysis.report.exchange.database import apart
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
-from analysis.report.spreadsheet.csv_tables import inert
+from analysis.report.spreadsheet import as_csv, free_name, inert
+from analysis.schema import BIBLIOGRAPHY, TABLES
 from analysis.show.table import Table
 from analysis.tell.formats.dictionary import datapackage
 
-#: File name under the reports. It stands at their top, as a package may not lead to files above its own folder.
+#: The folder's name under the reports, and that of the bibliography, which stands in it.
+FOLDER = "data"
+BIBLIOGRAPHY_FILE = f"{FOLDER}/{BIBLIOGRAPHY}"
+
+#: File name of the descriptor. It stands at the top of the reports: a package may lead to no file above its own folder.
 PACKAGE = "datapackage.json"
+
+
+def data_files(evidence: Evidence) -> Mapping[str, ReportFile]:
+    """Every table as a file, by its name under the reports, such as ``data/ratings/NAME/links.csv``.
+
+    Comma, UTF-8, lines that end with a line feed; the columns and cells as they were read, in their order. Nothing is
+    put before a cell that a spreadsheet might run: these are the data, to be read again, not a report on them. A row
+    that could not be taken apart has its key alone. The texts of documents are not among them: they belong to others.
+    """
+    return {
+        path_of(sheet): ReportFile(
+            as_csv((sheet.header, *(row.cells for row in sheet.rows))).encode(),
+            f"data as read: {TABLES[sheet.table].file}{f' of the rater {sheet.rater}' if sheet.rater else ''}",
+            "text/csv",
+        )
+        for sheet in evidence.sheets
+    }
+
+
+def path_of(sheet: Sheet) -> str:
+    """File name of a sheet under the reports."""
+    folder = f"{FOLDER}/ratings/{sheet.rater}" if sheet.rater else FOLDER
+    return f"{folder}/{TABLES[sheet.table].file}"
 
 
 def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str, ReportFile]) -> bytes:
@@ -31,7 +57,8 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     wanted = [f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table for sheet in evidence.sheets]
     wanted += [f"report-{table.name}" for table in shown]
     # A package allows small letters, digits and - _ . in a name, each once.
-    names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
+    taken = set[str]()
+    names = (free_name(re.sub(r"[^a-z0-9._-]", "-", name.lower()), taken, "-{}") for name in wanted)
     dictionary = {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
     resources = [_sheet(sheet, next(names), dictionary[sheet.table], evidence) for sheet in evidence.sheets]
     resources += [_table(table, next(names)) for table in shown]

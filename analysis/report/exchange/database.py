@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from functools import cache, partial
 from typing import NamedTuple
 
 import analysis
@@ -12,6 +13,7 @@ from analysis.model.evidence import Evidence, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Problem
 from analysis.report.outline.labels import label
+from analysis.report.spreadsheet import free_name
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.show.table import Table
 
@@ -110,16 +112,10 @@ def _data_tables(evidence: Evidence) -> Iterator[Columns]:
 
 def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[object, ...]]:
     """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
-    read = list(zip(*(row.cells for row in sheet.rows), strict=True)) or [()] * len(sheet.header)
-    written: dict[str, tuple[str, ...]] = {}
-    for name, column in zip(sheet.header, read, strict=True):
-        written.setdefault(name, column)
-    blank = ("",) * len(sheet.rows)
     columns = []
     for field in table.fields:
-        column = written.get(field.name, blank)
-        values = {text: _cell(field, text) for text in set(column)}
-        columns.append([values[text] for text in column])
+        column = sheet.column(field.name) if field.name in sheet.header else [""] * len(sheet.rows)
+        columns.append([*map(cache(partial(_cell, field)), column)])  # most cells of a column are alike
     return list(zip(*columns, strict=True))
 
 
@@ -140,9 +136,7 @@ def _kept(
     """The key, if every row has its own, filled where it must be; else none."""
     found = [tuple(row[names.index(name)] for name in key) for row in rows]
     may_be_blank = {field.name for field in table.fields if field.optional}
-    filled = all(
-        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
-    )
+    filled = all(cells[at] is not None for cells in found for at, name in enumerate(key) if name not in may_be_blank)
     return key if filled and len(set(found)) == len(found) else ()
 
 
@@ -156,20 +150,9 @@ def _problems(problems: Iterable[Problem]) -> Columns:
 
 def _report(table: Table) -> Columns:
     # SQLite needs names that differ by more than capitals.
-    names = apart((heading.replace("\0", "") for heading in table.headings), "{} ({})")
+    taken = set[str]()
+    names = (free_name(heading.replace("\0", ""), taken, " ({})") for heading in table.headings)
     return Columns(f"report_{table.name.replace('-', '_')}", tuple((name, "") for name in names), table.rows)
-
-
-def apart(names: Iterable[str], numbered: str) -> list[str]:
-    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
-    taken: dict[str, str] = {}
-    for name in names:
-        number, free = 1, name
-        while free.casefold() in taken:
-            number += 1
-            free = numbered.format(name, number)
-        taken[free.casefold()] = free
-    return list(taken.values())
 
 
 def _write(connection: sqlite3.Connection, table: Columns) -> None:

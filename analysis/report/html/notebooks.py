@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
-from analysis.report.folder import replacing
+from analysis.report.replacement import replacing
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -16,7 +16,7 @@ from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragrap
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine
 from analysis.report.outline.labels import CLOSING, PAGES
-from analysis.report.paper.widths import LONGEST_WORD
+from analysis.report.paper.tables import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
 from analysis.text.legible import controls_escaped

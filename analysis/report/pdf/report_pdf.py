@@ -22,11 +22,21 @@ from analysis.report.outline.blocks import (
 )
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridRow
 from analysis.report.outline.marks import DRAWN
-from analysis.report.paper.orientation import BROAD, SIDE, UPRIGHT, plot_width, turns
-from analysis.report.paper.printable import LINE, drawable, printable
-from analysis.report.paper.records import Record, Told, records
-from analysis.report.paper.typesetting import typeset
-from analysis.report.paper.widths import LONGEST_WORD, PAPER, column_widths, is_whole
+from analysis.report.paper.tables import (
+    BROAD,
+    LONGEST_WORD,
+    PAPER,
+    SIDE,
+    UPRIGHT,
+    Record,
+    Told,
+    column_widths,
+    is_whole,
+    plot_width,
+    records,
+    turns,
+)
+from analysis.report.paper.typesetting import LINE, drawable, printable, typeset
 from analysis.show.value import Count, Run, Sign
 
 #: Share of the upright page that a line of running text takes, in per cent: some 95 characters.
@@ -98,12 +108,8 @@ class _Setting:
         match block:
             case Heading(level, text, anchor):
                 self._level = min(level, self._level + 1)  # no level may be left out
-                return {
-                    "kind": "heading",
-                    "level": self._level,
-                    "text": printable(text),
-                    "anchor": self._anchor(anchor),
-                }
+                said = {"text": printable(text), "anchor": self._anchor(anchor)}
+                return {"kind": "heading", "level": self._level, **said}
             case Paragraph(runs, manner):
                 return {"kind": manner.value, "runs": self._runs(runs)}
             case TableBlock(table, by_rows):
@@ -118,23 +124,20 @@ class _Setting:
     def _table(self, table: Grid, by_rows: bool, room: float) -> Mapping[str, Any]:
         notes = [(letter, printable(note)) for letter, note in table.notes]
         said = {"caption": printable(table.caption), "notes": notes, "level": self._level + 1}
+        blocks = [(printable(name), rows) for name, rows in table.blocks]
         if not table.rows:
             return {"kind": "none_", **said}
         if by_rows:
-            groups = [
-                (printable(name), [self._record(one, room) for one in records(rows, table)])
-                for name, rows in table.blocks
-            ]
-            return {"kind": "records", "groups": groups, **said}
+            told = [(name, [self._record(one, room) for one in records(rows, table)]) for name, rows in blocks]
+            return {"kind": "records", "groups": told, **said}
         widths = column_widths(table, room, PAPER)
-        heads = sum(bool(name) for name, _ in table.blocks)
         return said | {
             "kind": "table",
             "headings": [printable(column.heading, LONGEST_WORD) for column in table.columns],
             "numbers": [column.numbers for column in table.columns],
             "widths": [round(width, 1) for width in widths],
-            "groups": [(printable(name), [self._row(row, widths) for row in rows]) for name, rows in table.blocks],
-            "last": len(table.rows) + heads,
+            "groups": [(name, [self._row(row, widths) for row in rows]) for name, rows in blocks],
+            "last": len(table.rows) + sum(bool(name) for name, _ in blocks),
         }
 
     def _row(self, row: GridRow, widths: Iterable[float]) -> Mapping[str, Any]:

@@ -3,15 +3,15 @@
 import json
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Any
 
 import analysis
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.labels import PROGRAM
-from analysis.report.paper.printable import printable
-from analysis.report.paper.typesetting import typeset
+from analysis.report.paper.typesetting import printable, typeset
 from analysis.show.summary.one_sheet import ON_PAPER, sheet
-from analysis.show.summary.sheet import Limits, OneSheet, SheetPart
+from analysis.show.summary.sheet import OneSheet, SheetPart
 from analysis.show.value import Absent, Lines, Phrase, Run, Sign
 
 #: Longest word, in characters, that stands unbroken in the narrowest column.
@@ -26,25 +26,17 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
     Where not all fits, less is told (``Limits.fewer``), and the sheet says how much is left to the report. The same
     evidence gives the same bytes.
     """
-    every, made = list(ON_PAPER.fewer()), dict[str, bytes]()
+    every = list(ON_PAPER.fewer())
+    made = cache(lambda data: typeset("sheet.typ", {"data": data}))
 
-    def fits(limits: Limits) -> bool:
-        return len(_PAGE.findall(set_with(limits))) == 1
+    def set_with(place: int) -> bytes:
+        return made(json.dumps(_data(sheet(review, every[place]))))
 
-    def set_with(limits: Limits) -> bytes:
-        data = json.dumps(_data(sheet(review, limits)))
-        if data not in made:
-            made[data] = typeset("sheet.typ", {"data": data})
-        return made[data]
+    def fits(place: int) -> bool:
+        return len(_PAGE.findall(set_with(place))) == 1
 
-    last = len(every) - 1
-    high = min(next((place for place in _STEPS if place >= last or fits(every[place])), last), last)
-    low = max((place for place in _STEPS if place < high), default=0)
-    return set_with(every[bisect_left(range(last), True, low, high, key=lambda place: fits(every[place]))])
-
-
-# Where to look first for how little is little enough: mostly near the beginning.
-_STEPS = (0, 4, 8, 16, 32)
+    # Mostly all of it fits.
+    return set_with(0 if fits(0) else bisect_left(range(len(every) - 1), True, lo=1, key=fits))
 
 
 def _data(told: OneSheet) -> dict[str, Any]:

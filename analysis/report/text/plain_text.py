@@ -7,8 +7,7 @@ from itertools import zip_longest
 
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import CellLine, Grid, GridRow
-from analysis.report.paper.records import records
-from analysis.report.paper.widths import Face, column_widths, fits
+from analysis.report.paper.tables import Face, column_widths, fits, records
 from analysis.show.value import Run
 from analysis.text.legible import controls_escaped
 

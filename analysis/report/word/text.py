@@ -1,18 +1,23 @@
-"""Texts of the Word document: runs, links and bookmarks as WordprocessingML.
+"""Texts and tables of the Word document as WordprocessingML (ECMA-376, Part 1, section 17).
 
-Everything that comes from data becomes XML here and nowhere else: ``escaped`` is the one way in. Sources: ECMA-376,
-Part 1, section 17 (WordprocessingML).
+Everything that comes from data becomes XML here and nowhere else: ``escaped`` is the one way in. The markup is written
+as text, for speed: most lines of a table stand in it many times, and each is made once.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from analysis.report.outline.blocks import anchor_of
+from analysis.report.outline.blocks import Block, anchor_of, anchors_in
+from analysis.report.outline.grid import CellLine, Grid, GridColumn
+from analysis.report.paper.tables import PAPER, column_widths, is_whole, records
 from analysis.show.value import Run
 from analysis.text.legible import legible
+
+#: Twentieths of a point, the unit of every length of a page and of a table.
+TWIPS = 20
 
 #: Longest name of a bookmark that Word keeps.
 _LONGEST_NAME = 40
@@ -49,21 +54,26 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 class Links:
     """Where the links of a document lead: to its own bookmarks, or to addresses outside.
 
-    ``anchors``: The anchors that there are; a link to any other is left out, its text stays.
+    ``blocks``: What has the anchors; a link to any other is left out, its text stays.
     ``outside``: Gives the id of the relation to an address.
     """
 
-    def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:
-        self._names = _bookmarks(sorted(anchors))
+    def __init__(self, blocks: Iterable[Block], outside: Callable[[str], str]) -> None:
+        self._names = _bookmarks(sorted(anchors_in(blocks)))
         self._outside = outside
         #: A run, as a link if it leads somewhere.
-        self.run: Callable[[Run], str] = cache(self._made)
-        self._addresses: dict[str, str] = {}
+        self.run: Callable[[Run], str] = cache(self._run)
+        #: A line of a cell behind its label.
+        self.line: Callable[[CellLine], str] = cache(self._line)
         self._placed: set[str] = set()
 
     def runs(self, runs: Iterable[Run]) -> str:
         """The runs, each leading where it leads."""
         return "".join(map(self.run, runs))
+
+    def lines(self, lines: Iterable[CellLine]) -> str:
+        """Lines of a cell on one line."""
+        return run(" · ").join(map(self.line, lines))
 
     def bookmark(self, anchor: str) -> str:
         """The bookmark of an anchor; nothing for none, or if it has been placed before."""
@@ -73,17 +83,17 @@ class Links:
         number = len(self._placed)
         return f'<w:bookmarkStart w:id="{number}" w:name="{self._names[anchor]}"/><w:bookmarkEnd w:id="{number}"/>'
 
-    def _made(self, one: Run) -> str:
+    def _line(self, line: CellLine) -> str:
+        return run(f"{line.label}: " if line.label else "", "Soft") + self.runs(line.parts)
+
+    def _run(self, one: Run) -> str:
         looks = {"b": one.strong, "i": one.italic, 'u w:val="single"': one.marked}
         look = "".join(f"<w:{name}/>" for name, is_so in looks.items() if is_so)
-        name = self._names.get(anchor_of(one.href))
-        if name:
+        if name := self._names.get(anchor_of(one.href)):
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", look)}</w:hyperlink>'
-        if one.href and one.href not in self._addresses:
-            there = address(one.href)
-            self._addresses[one.href] = self._outside(there) if there else ""
-        if relation := self._addresses.get(one.href):
-            return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink", look)}</w:hyperlink>'
+        if there := address(one.href):
+            linked = run(one.text, "Hyperlink", look)
+            return f'<w:hyperlink r:id="{self._outside(there)}" w:history="1">{linked}</w:hyperlink>'
         return run(one.text, "Quoted" if one.quoted else "Soft" if one.soft else "", look)
 
 
@@ -109,3 +119,69 @@ def _bookmarks(anchors: Iterable[str]) -> dict[str, str]:
         taken.add(name.casefold())
         names[anchor] = name
     return names
+
+
+def word_table(table: Grid, room: float, links: Links, by_rows: bool) -> Iterator[str]:
+    """The question that a table answers, the table in so many points of width or row by row, and its notes."""
+    if table.caption:
+        yield paragraph("Caption", run(table.caption))
+    if not table.rows:
+        yield paragraph("Small", run("none"))
+    else:
+        yield from _records(table, links) if by_rows else _grid(table, room, links)
+    for letter, note in table.notes:
+        yield paragraph("Note", run(letter, "Letter") + run(f"\t{note}"))
+
+
+def _records(table: Grid, links: Links) -> Iterator[str]:
+    for name, rows in table.blocks:
+        if name:
+            yield paragraph("RecordGroup", run(name))
+        for record in records(rows, table):
+            yield paragraph("RecordName", links.bookmark(record.anchor) + links.lines(record.name))
+            for group in record.rest:
+                told = (run(f"{one.heading}: " * bool(one.heading), "Soft") + links.lines(one.lines) for one in group)
+                yield paragraph("Record", run(" · ").join(told))
+
+
+def _grid(table: Grid, room: float, links: Links) -> Iterator[str]:
+    """Explicit widths, a header that every page repeats, rows that stay whole."""
+    points = column_widths(table, room, PAPER)
+    widths = [round(width * TWIPS) for width in points]
+    yield (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        f'w:noVBand="1"/><w:tblCaption w:val="{escaped(table.title)}"/>'
+        f'<w:tblDescription w:val="{escaped(table.caption)}"/></w:tblPr><w:tblGrid>'
+    )
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    for column, width in zip(table.columns, widths, strict=True):
+        yield _cell(width, paragraph(f"ColumnHeading{_aligned(column)}", run(column.heading)))
+    yield "</w:tr>"
+    for name, rows in table.blocks:
+        if name:
+            span = f'<w:gridSpan w:val="{len(widths)}"/>'
+            across = _cell(sum(widths), paragraph("BlockHeading", run(name)), span)
+            yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{across}</w:tr>"
+        for row in rows:
+            whole = is_whole(zip(row.cells, points, strict=True))
+            yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if whole else "<w:tr>"
+            place = links.bookmark(row.anchor)
+            for cell, column, width in zip(row.cells, table.columns, widths, strict=True):
+                style = f"{'Total' if row.total else 'Cell'}{_aligned(column)}"
+                first, *rest = map(links.line, cell.lines) if cell.lines else ("",)
+                yield _cell(width, "".join(paragraph(style, line) for line in (place + first, *rest)))
+                place = ""
+            yield "</w:tr>"
+    yield "</w:tbl>"
+    yield paragraph("AfterTable", "")
+
+
+def _aligned(column: GridColumn) -> str:
+    return "Number" if column.numbers else ""
+
+
+def _cell(width: int, content: str, properties: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'

@@ -1,4 +1,4 @@
-"""The data package, validated by frictionless."""
+"""The data as read, written so that they can be read again; and the data package, validated by frictionless."""
 
 import json
 
@@ -7,12 +7,18 @@ import pytest
 from frictionless import Package
 from frictionless.resources import TableResource
 
-from analysis.report.exchange.data_package import data_package
-from analysis.report.exchange.data_tables import data_files
+from analysis.read.records import read_evidence
+from analysis.report.exchange.data_package import BIBLIOGRAPHY_FILE, data_files, data_package
+from analysis.report.exchange.reference_managers import bibtex
 from analysis.report.folder import ReportFile
-from analysis.report.spreadsheet.csv_tables import contents, csv_bytes
+from analysis.report.spreadsheet import csv_bytes, table_of_contents
 from tests.builders import hostile, miniset, shown
-from tests.report.exchange.test_data_tables import RATED
+
+RATED = """
+ratings/ann/links.csv
+claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by
+C001,ito2011,partly supports,,same,same,same,F001,"Fewer, he said.",ann
+"""
 
 TEA = shown.table(
     "tea-leaves",
@@ -25,7 +31,7 @@ TEA = shown.table(
 
 def made(folder, evidence, frames=(TEA,)) -> dict:
     """Write the package with all its files; give the descriptor."""
-    tables = (*frames, contents(frames))
+    tables = (*frames, table_of_contents(frames))
     written = {f"tables/{table.name}.csv": ReportFile(csv_bytes(table), table.title, "text/csv") for table in tables}
     files = {**data_files(evidence), **written}
     descriptor = data_package(evidence, tables, files)
@@ -120,3 +126,55 @@ def test_package_says_who_judged_and_is_the_same_twice(tmp_path):
     assert first == data_package(evidence, (TEA,), {})
     assert "no clinician has reviewed them" in json.loads(first)["description"]
     assert "no systematic search" in json.loads(first)["description"]
+
+
+# The data as read
+
+
+def again(files, folder):
+    for name, file in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(file.data)
+    return read_evidence(folder / "data")
+
+
+def cells(evidence) -> list:
+    return [(sheet.table, sheet.rater, sheet.header, [row.cells for row in sheet.rows]) for sheet in evidence.sheets]
+
+
+def test_plain_tables_come_out_byte_for_byte(tmp_path):
+    data = miniset.write(tmp_path / "data", RATED)
+    files = data_files(read_evidence(data))
+    tables = [path for path in sorted(data.rglob("*.csv")) if path.name != "note.csv"]
+    assert {name for name in files if name.endswith(".csv")} == {f"data/{path.relative_to(data)}" for path in tables}
+    assert all(files[f"data/{path.relative_to(data)}"].data == path.read_bytes() for path in tables)
+
+
+def test_what_is_written_reads_as_what_was_read(tmp_path):
+    evidence = read_evidence(hostile.write(tmp_path / "data"))
+    bibliography = ReportFile(bibtex(evidence.entries), "bibliography", "application/x-bibtex")
+    back = again({**data_files(evidence), BIBLIOGRAPHY_FILE: bibliography}, tmp_path / "copy")
+    assert cells(back) == cells(evidence)
+    assert [one.fields for one in back.entries] == [one.fields for one in evidence.entries]
+    assert data_files(back) == data_files(evidence)
+
+
+def test_each_says_whose_it_is(tmp_path):
+    files = data_files(read_evidence(miniset.write(tmp_path / "data", RATED)))
+    assert files["data/claims.csv"].what == "data as read: claims.csv"
+    assert files["data/ratings/ann/links.csv"].what == "data as read: links.csv of the rater ann"
+
+
+def test_row_that_could_not_be_taken_apart_is_still_there(tmp_path):
+    data = miniset.write(tmp_path / "data", "raw terms.csv\nterm,kind,broader,note\nnausea,outcome\npain,outcome,,\n")
+    text = data_files(read_evidence(data))["data/terms.csv"].data.decode()
+    assert text == "term,kind,broader,note\nnausea,outcome,,\npain,outcome,,\n"
+
+
+def test_text_of_a_document_is_not_among_them(tmp_path):
+    data = miniset.write(
+        tmp_path / "data", "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\n91% felt better, it says."
+    )
+    evidence = read_evidence(data)
+    assert evidence.texts
+    assert not any(b"A line of theirs" in file.data for file in data_files(evidence).values())

@@ -10,10 +10,10 @@ import pytest
 from datasette.app import Datasette
 
 from analysis.report.exchange.database import database
-from analysis.report.spreadsheet.csv_tables import contents
+from analysis.report.spreadsheet import table_of_contents
 from analysis.schema import TABLES
 from tests.builders import hostile, shown
-from tests.report.exchange.test_data_tables import RATED
+from tests.report.exchange.test_data_package import RATED
 
 TEA = shown.table(
     "tea-leaves",
@@ -24,7 +24,7 @@ TEA = shown.table(
 
 
 def made(review, frames=(TEA,)) -> bytes:
-    return database(review, (*frames, contents(frames)))
+    return database(review, (*frames, table_of_contents(frames)))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from analysis.report.folder import ReportFile
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import report, with_sheet
-from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
+from analysis.report.spreadsheet import table_of_contents
 from analysis.report.writing import FORMATS, Making, When
 from tests.builders import hostile, shown
 

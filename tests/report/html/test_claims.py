@@ -8,8 +8,7 @@ from html import unescape
 
 import pytest
 
-from analysis.report.html.claim_facets import NO_FLAG, facets
-from analysis.report.html.claims import ORDERS, claims_page
+from analysis.report.html.claims import NO_FLAG, ORDERS, claims_page, facets
 from analysis.report.outline.contents import contents
 from analysis.show.cards.claim import cards
 from analysis.show.tables.claims import claims

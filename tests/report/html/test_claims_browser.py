@@ -9,7 +9,7 @@ import pytest
 
 from analysis.report.html.claims import claims_page
 from analysis.report.outline.contents import contents
-from analysis.report.spreadsheet.csv_tables import csv_bytes
+from analysis.report.spreadsheet import csv_bytes
 from analysis.show.tables.claims import claims as claims_table
 from tests.builders import shown
 from tests.report.html.test_browser import HOSTILE, SEVERAL, WIDTHS, checker

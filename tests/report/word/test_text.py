@@ -2,12 +2,13 @@
 
 import pytest
 
+from analysis.report.outline.blocks import Heading
 from analysis.report.word.text import Links, address, escaped, run
 from analysis.show.value import Run
 
 
 def links(*anchors: str) -> Links:
-    return Links(anchors, lambda there: f"to {there}")
+    return Links([Heading(1, "x", one) for one in anchors], lambda there: f"to {there}")
 
 
 def test_text_is_escaped_for_tags_and_attributes():

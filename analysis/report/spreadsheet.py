@@ -1,32 +1,40 @@
-"""The workbook: every table on a sheet of its own, for those who sort, filter and count in a spreadsheet.
+"""Tables for those who sort, filter and count in a spreadsheet: each as CSV, and all in a workbook, a sheet each.
 
-Row 1 of a table's sheet is its header, so that filters and programs read it as it stands; what a table answers stands
-on the sheet *Read me*, its notes on the sheet *Notes*. A number is written as a number, a name leads to the row that
-describes it, and any other text is a text, never a formula or a link.
+CSV is UTF-8 with a byte order mark: without one, Excel takes the file for the system's old code page and spoils every
+``–`` and ``·``; readers of CSV for programs, pandas and this package among them, know the mark. Programs that want
+plain values read ``evidence.json``. A cell that a spreadsheet would take for a formula starts with an apostrophe, after
+OWASP, "CSV Injection"; a plain number keeps its sign.
+
+In the workbook row 1 of a table's sheet is its header, so that filters and programs read it as it stands; what a table
+answers stands on the sheet *Read me*, its notes on the sheet *Notes*. A number is written as a number, a name leads to
+the row that describes it, and any other text is a text, never a formula or a link.
 
 Limits are those of Microsoft, *Excel specifications and limits*: 1,048,576 rows, 32,767 characters a cell (counted in
 UTF-16), 31 characters a sheet's name, which is unique whatever its case, 65,530 links a sheet.
 """
 
+import csv
 import io
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from types import MappingProxyType
+from itertools import chain, count
 from typing import Any, NamedTuple
-
-import xlsxwriter
 
 from analysis.appraise.certainty import LABEL
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import TITLE
-from analysis.show.table import Table
+from analysis.show.table import Table, TableColumn
 from analysis.show.value import Count, Name
 from analysis.tell.who_judged import notice
 from analysis.text.legible import legible
 from analysis.text.prose.phrases import lettered
+
+_MARK = "\ufeff"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 _ROWS = 1_048_576
 _CHARACTERS = 32_767
@@ -74,6 +82,36 @@ _READ_ME = (
 _COVER = ("Sheet", "Table", "Question that it answers", "Rows")
 _NOTES = ("Sheet", "Note", "What it says")
 
+
+def csv_bytes(table: Table) -> bytes:
+    """The table as CSV: a row of headings, then its rows; lines end with a line feed."""
+    return (_MARK + as_csv([inert(str(cell)) for cell in row] for row in (table.headings, *table.rows))).encode()
+
+
+def as_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV: commas, and a line feed after each row."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def inert(text: str) -> str:
+    """The text, with an apostrophe before it if a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(_RISKY) and not _NUMBER.fullmatch(text) else text
+
+
+def table_of_contents(tables: Iterable[Table]) -> Table:
+    """A table that lists the others: what each file answers, its rows, and its notes by letter."""
+    columns = (
+        TableColumn("File", lambda table: f"{table.name}.csv"),
+        TableColumn("Title", "title"),
+        TableColumn("Caption", "caption"),
+        TableColumn("Rows", lambda table: len(table.records)),
+        TableColumn("Notes", lambda table: "\n".join(f"{a}. {note}" for a, note in lettered(table.notes)), "none"),
+    )
+    return Table("contents", "Contents", "Which table answers what; one row a file.", columns, tuple(tables))
+
+
 Cell = str | int | float | Decimal | Name
 
 
@@ -93,6 +131,8 @@ def workbook(contents: Contents) -> bytes:
     A cell is a number only where the table's is. A text too long for a cell goes on in a column beside it, and a table
     too long for a sheet on a sheet after it; a note says so.
     """
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     judged = legible(notice(contents.review.evidence))
@@ -101,17 +141,17 @@ def workbook(contents: Contents) -> bytes:
     sheets = tuple(sheets_of(contents.tables))
     _cover(book.add_worksheet(_FIRST), sheets, judged, looks)
     notes = [(sheet.name, letter, legible(note)) for sheet in sheets for letter, note in lettered(sheet.notes)]
-    _fill(book.add_worksheet("Notes"), _NOTES, notes, looks)
+    _fill(book.add_worksheet("Notes"), _NOTES, notes, looks, {})
     places = _places(sheets)
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places=places)
+        _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places)
     book.close()
     return out.getvalue()
 
 
 def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
     """The sheets that the tables need, ``most`` rows each at most, their header among them."""
-    taken = {_FIRST.casefold(), "notes"}
+    taken = {_FIRST.casefold(), "notes", _RESERVED}
     for table in tables:
         headings, rows, notes = _fitted(table)
         starts = range(0, max(len(rows), 1), most - 1)
@@ -124,10 +164,17 @@ def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSh
 
 def sheet_name(name: str, taken: set[str]) -> str:
     """A legal name for a sheet, as near to ``name`` as can be, that is not ``taken``; it is from then on."""
-    plain = _NOT_IN_NAMES.sub("-", legible(name)).strip() or "table"
-    ends = ("", *(f" ({number})" for number in range(2, len(taken) + 3)))
-    free = (plain[: _NAME - len(end)] + end for end in ends)
-    found = next(one for one in free if one.casefold() not in taken | {_RESERVED})
+    return free_name(_NOT_IN_NAMES.sub("-", legible(name)).strip() or "table", taken, " ({})", _NAME)
+
+
+def free_name(name: str, taken: set[str], numbered: str, most: int | None = None) -> str:
+    """The name, with an end such as `` ({})`` where none that differs by more than capitals is free; then it is taken.
+
+    ``taken``: Names in small letters. ``most``: Characters that it may have, its end among them.
+    """
+    ends = chain([""], map(numbered.format, count(2)))
+    free = (name[: most and most - len(end)] + end for end in ends)
+    found = next(one for one in free if one.casefold() not in taken)
     taken.add(found.casefold())
     return found
 
@@ -197,7 +244,7 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
         page.write_string(line, 0, said, looks["line"])
     top = len(_READ_ME) + 4
     rows = [(sheet.name, sheet.table.title, sheet.table.caption, len(sheet.rows)) for sheet in sheets]
-    _fill(page, _COVER, rows, looks, top)
+    _fill(page, _COVER, rows, looks, {}, top)
     for line, sheet in enumerate(sheets, top + 1):
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
 
@@ -207,8 +254,8 @@ def _fill(
     headings: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     looks: dict[str, Any],
+    places: Mapping[Name, str],
     top: int = 0,
-    places: Mapping[Name, str] = MappingProxyType({}),
 ) -> None:
     """Write a table whose header is row ``top``, counted from 0, and set the sheet up for reading and printing."""
     text, number, led = looks["text"], looks["number"], 0

@@ -1,11 +1,15 @@
-"""Widths of columns: no word is cut, most goes to what holds most, and a table that does not fit is known not to."""
+"""Tables on paper: no word is cut, and most room goes to what holds most; nothing of a row told alone is left out.
+
+Pages stand unless a table fits only on its side.
+"""
 
 import pytest
 
+from analysis.report.outline.blocks import Block, Heading, TableBlock
 from analysis.report.outline.grid import Grid
-from analysis.report.paper.widths import LONGEST_WORD, PAPER, SIZE, Face, column_widths, fits, lines_of
+from analysis.report.paper.tables import LONGEST_WORD, PAPER, SIZE, Face, column_widths, fits, lines_of, records, turns
 from analysis.show.plots.canvas import width as inches
-from analysis.show.value import Count, Run
+from analysis.show.value import Count, Lines, Run
 from tests.builders import outlines
 
 ROOM = 495.0
@@ -93,3 +97,58 @@ def test_where_all_fits_on_one_line_nothing_is_broken():
 def test_lines_of_a_cell_are_counted_as_they_break():
     (row,) = made(Cup=["x" * 25]).rows
     assert [lines_of(row.cells[0], width, PLAIN) for width in (32, 12, 0)] == [1, 3, 25]
+
+
+# Rows one by one
+
+REASONS = "a reason " * 20
+
+
+def test_a_row_is_named_by_its_first_cell_and_short_values_stand_side_by_side():
+    block = outlines.table(("Study", "Design", "People", "Limits"), ("Ito 2011", "trial", 40, REASONS))
+    (record,) = records(block.table.rows, block.table)
+    assert [line.text for line in record.name] == ["Ito 2011"]
+    assert [[one.heading for one in group] for group in record.rest] == [["Design", "People"], ["Limits"]]
+
+
+def test_every_line_of_every_cell_is_there():
+    block = outlines.table(("Study", "Found"), (Lines(("Ito", "2011")), Lines(("less", "more"))), ("", ""))
+    first, second = records(block.table.rows, block.table)
+    assert [line.text for line in first.name] == ["Ito", "2011"]
+    assert [line.text for group in first.rest for one in group for line in one.lines] == ["less", "more"]
+    assert [line.text for line in second.name] == [""]
+
+
+def test_without_rows_there_are_none():
+    block = outlines.table(("Study", "Found"))
+    assert list(records(block.table.rows, block.table)) == []
+
+
+# Pages that lie
+
+ONE, TWO, UNDER = Heading(1, "a", "a"), Heading(1, "b", "b"), Heading(2, "c", "c")
+WORDS = outlines.prose("Words.")
+
+
+def cups(columns: int, *, records: bool = False) -> TableBlock:
+    names = [f"Column {number}" for number in range(columns)]
+    return outlines.table(names, ["some words " * 20] * columns, records=records)
+
+
+UPRIGHT, LYING, NEITHER = cups(3), cups(6), cups(12)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        pytest.param([ONE, UPRIGHT, UNDER, LYING], [(False, [ONE, UPRIGHT]), (True, [UNDER, LYING])], id="turns"),
+        pytest.param([ONE, LYING, TWO, WORDS], [(True, [ONE, LYING]), (False, [TWO, WORDS])], id="turns back"),
+        pytest.param([ONE, WORDS, UNDER, LYING], [(True, [ONE, WORDS, UNDER, LYING])], id="opening goes with it"),
+        pytest.param([ONE, cups(12, records=True)], [(False, [ONE, cups(12, records=True)])], id="records stand"),
+        pytest.param([ONE, NEITHER], [(False, [ONE, NEITHER._replace(records=True)])], id="row by row"),
+        pytest.param([WORDS], [(False, [WORDS])], id="no heading"),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_pages_lie_for_a_table_that_fits_only_so(blocks: list[Block], found):
+    assert list(turns(blocks)) == found

@@ -1,17 +1,18 @@
-"""Widths of a table's columns, from what stands in them; whether a table fits. Paper and plain text ask here.
+"""Tables where room is limited: widths of their columns, their rows one by one, and pages that lie for them.
 
 A column that holds more gets more, so that the cells of a row are about as high as each other. None is so narrow that a
-word of its would be cut, and one of sentences never holds a word or two a line.
+word of its would be cut, and one of sentences never holds a word or two a line. Plain text asks here as paper does.
 """
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn
-from analysis.report.paper.printable import printable
+from analysis.report.outline.blocks import Block, Heading, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
+from analysis.report.paper.typesetting import printable
 from analysis.show.plots.canvas import width as inches
 from analysis.show.value import Count
 
@@ -46,8 +47,8 @@ class Face(NamedTuple):
     bar: float = 0
 
 
-#: Size of a table's text on paper, in points; nothing in a table is smaller than the second.
-SIZE, SMALLEST = 8.5, 8.0
+#: Size of a table's text on paper, in points.
+SIZE = 8.5
 
 
 @cache
@@ -70,7 +71,7 @@ def column_widths(table: Grid, room: float, face: Face) -> tuple[float, ...]:
     In a room that the table does not fit they share what there is, so that words are cut.
     """
     columns = _columns(table, face)
-    least, most = (sum(width) for width in zip(*((one.least, one.most) for one in columns), strict=True))
+    least, most = sum(column.least for column in columns), sum(column.most for column in columns)
     if least >= room:
         return tuple(column.least * room / least for column in columns)
     if most <= room:
@@ -89,9 +90,9 @@ def lines_of(cell: GridCell, width: float, face: Face) -> int:
     return sum(max(math.ceil(len(line.labelled) * face.character / room), 1) for line in cell.lines)
 
 
-def is_whole(cells: Iterable[tuple[GridCell, float]], face: Face = PAPER) -> bool:
+def is_whole(cells: Iterable[tuple[GridCell, float]]) -> bool:
     """Whether a row of these cells, each with its column's width, is kept on one page: it has at most half of one."""
-    return all(lines_of(cell, width, face) <= _WHOLE for cell, width in cells)
+    return all(lines_of(cell, width, PAPER) <= _WHOLE for cell, width in cells)
 
 
 #: Lines of about half a page.
@@ -144,3 +145,110 @@ def _width(line: CellLine, pieces: Iterable[str], face: Face) -> float:
 
 def _words(text: str) -> Iterable[str]:
     return filter(None, _PARTS.split(printable(text, LONGEST_WORD)))
+
+
+#: Characters that stand side by side on a line of a row.
+_SIDE = 110
+
+
+class Told(NamedTuple):
+    """What a row holds in a column: the column's heading, empty where a line's own label says it, and the lines."""
+
+    heading: str
+    lines: tuple[CellLine, ...]
+
+
+class Record(NamedTuple):
+    """A row: its anchor, the lines of its first cell as its name, and the rest, what is short side by side."""
+
+    anchor: str
+    name: tuple[CellLine, ...]
+    rest: tuple[tuple[Told, ...], ...]
+
+
+def records(rows: Iterable[GridRow], table: Grid) -> Iterator[Record]:
+    """These rows of the table, one by one. What has a label in the first cell stands with the rest."""
+    for row in rows:
+        first, *others = row.cells
+        name = tuple(line for line in first.lines if not line.label)
+        labelled = tuple(Told("", (line,)) for line in first.lines if line.label)
+        told = (
+            Told("" if cell.lines and cell.lines[0].label else column.heading, cell.lines)
+            for column, cell in zip(table.columns[1:], others, strict=True)
+        )
+        yield Record(row.anchor, name, tuple(_side_by_side((*labelled, *told))))
+
+
+def _side_by_side(rest: Iterable[Told]) -> Iterator[tuple[Told, ...]]:
+    group: list[Told] = []
+    length = 0
+    for told in rest:
+        more = len(told.heading) + sum(len(line.label) + len(line.text) for line in told.lines)
+        if group and length + more > _SIDE:
+            yield tuple(group)
+            group, length = [], 0
+        group.append(told)
+        length += more
+    if group:
+        yield tuple(group)
+
+
+#: A4, ISO 216, and the margins at the sides, all in points.
+SHORT, LONG, SIDE = 210 * 72 / 25.4, 297 * 72 / 25.4, 50.0
+
+#: Width of the text, upright and on its side.
+UPRIGHT, BROAD = SHORT - 2 * SIDE, LONG - 2 * SIDE
+
+#: Most height of a plot upright and on its side, in points, under its heading.
+_ROOM = {False: 600.0, True: 340.0}
+
+
+def plot_width(block: PlotBlock, wide: bool) -> float:
+    """Width of a plot in points on a page that stands upright or lies on its side: its own, where there is room."""
+    width, height = 72 * block.plot.wide, 72 * block.plot.height
+    return min(BROAD if wide else UPRIGHT, width, _ROOM[wide] * width / height)
+
+
+def turns(blocks: Iterable[Block]) -> Iterator[tuple[bool, Sequence[Block]]]:
+    """Whether the page lies on its side, and the blocks that follow each other there.
+
+    Pages stand upright. They lie for a table that fits only so, with what stands under its heading. A table that fits
+    neither way is set row by row.
+    """
+    wide, turn = False, list[Block]()
+    for part in _headed(blocks):
+        set_so = [_on_paper(block) for block in part]
+        lies = any(is_wide for _, is_wide in set_so)
+        # What opens a section goes with what comes next.
+        opens = all(isinstance(block, Heading | Paragraph) for block in turn[-2:])
+        if turn and lies != wide and not (opens and len(turn) <= _OPENING):
+            yield wide, turn
+            turn = []
+        wide = lies
+        turn += [block for block, _ in set_so]
+    if turn:
+        yield wide, turn
+
+
+# A heading with a few paragraphs opens a section.
+_OPENING = 4
+
+
+def _on_paper(block: Block) -> tuple[Block, bool]:
+    """The block as paper has it, row by row where it fits no page, and whether its page lies."""
+    if not isinstance(block, TableBlock) or block.records or fits(block.table, UPRIGHT, PAPER):
+        return block, False
+    lies = fits(block.table, BROAD, PAPER)
+    return block._replace(records=not lies), lies
+
+
+def _headed(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks under each heading, with it; a heading right under another stays with it."""
+    part: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and not all(isinstance(one, Heading) for one in part):
+            yield part
+            part = []
+        part.append(block)
+    if part:
+        yield part

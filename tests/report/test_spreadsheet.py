@@ -1,5 +1,6 @@
-"""The workbook: the same tables and numbers in the eyes of readers that we did not write, and texts that stay texts."""
+"""Tables for spreadsheets, CSV and workbook: the same to readers that we did not write, and texts that stay texts."""
 
+import csv
 import io
 import zipfile
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.spreadsheet.workbook import pieces, sheet_name, sheets_of, workbook
+from analysis.report.spreadsheet import csv_bytes, inert, pieces, sheet_name, sheets_of, table_of_contents, workbook
 from analysis.show.table import Table
 from analysis.show.value import Count
 from analysis.text.legible import legible
@@ -185,10 +186,10 @@ def test_long_table_goes_on_on_the_next_sheet():
     ],
 )
 def test_sheet_has_a_legal_name_of_its_own(name, sheet):
-    taken = {"notes"}
+    taken = {"notes", "history"}
     assert sheet_name(name, taken) == sheet
     assert len(sheet_name(name, taken)) <= 31
-    assert len(taken) == 3
+    assert len(taken) == 4
 
 
 def test_frame_without_rows_is_a_header(given):
@@ -222,3 +223,51 @@ def test_libreoffice_reads_the_same_cells(given, written, tmp_path):
     for frame in given.tables:
         wanted = [list(map(str, frame.data.columns)), *([*map(str, row)] for row in frame.data.to_numpy().tolist())]
         assert read[frame.name].to_numpy().tolist() == wanted
+
+
+# CSV
+
+CUPS = shown.table(
+    "cups", "Cups", "Which cups are there? One row a cup.", pd.DataFrame({"Cup": ["blue"]}), ("Washed.", "Dried.")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        pytest.param("=1+1", "'=1+1", id="formula"),
+        pytest.param('=HYPERLINK("http://example.org")', '\'=HYPERLINK("http://example.org")', id="link"),
+        pytest.param("+4-5", "'+4-5", id="sum"),
+        pytest.param("-cmd", "'-cmd", id="minus and a word"),
+        pytest.param("@SUM(1)", "'@SUM(1)", id="at"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", "'\r=1", id="carriage return"),
+        pytest.param("-35.5", "-35.5", id="number below zero"),
+        pytest.param("+4", "+4", id="number with its sign"),
+        pytest.param("a=b", "a=b", id="sign further on"),
+        pytest.param("−35 %", "−35 %", id="typographic minus"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_cell_that_a_spreadsheet_would_run_is_made_inert(text, shown_as):
+    assert inert(text) == shown_as
+
+
+def test_csv_keeps_every_text_and_starts_with_a_byte_order_mark():
+    texts = ['a "b", c', "line\nbreak", "مرحبا", "😀", "x" * 10_000, "<b>", "=1"]
+    data = csv_bytes(shown.table("t", "T", "What?", pd.DataFrame({"Text": texts, "=Count": range(7)})))
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert header == ["Text", "'=Count"]
+    assert [row[0] for row in rows] == [*texts[:-1], "'=1"]
+
+
+def test_contents_list_every_table_with_its_lettered_notes():
+    (row,) = table_of_contents([CUPS]).data.to_dict("records")
+    assert row == {
+        "File": "cups.csv",
+        "Title": "Cups",
+        "Caption": "Which cups are there? One row a cup.",
+        "Rows": 1,
+        "Notes": "a. Washed.\nb. Dried.",
+    }

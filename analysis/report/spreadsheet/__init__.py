@@ -1,1 +1,0 @@
-"""The tables as CSV and as a workbook."""
