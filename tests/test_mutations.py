@@ -11,8 +11,8 @@ import pytest
 from analysis.check.catalogue import CHECKS
 from analysis.model.conclusions import Kind
 from tests.bench.draft import ENTRIES, Draft, entry
-from tests.bench.injection import ERRORS, REWRITES, baseline, inject, problems, reword, targets
-from tests.bench.kinds import EXPECTED, MISSED
+from tests.bench.injection import baseline, inject, problems, reword, targets
+from tests.bench.kinds import ERRORS, EXPECTED, MISSED, REWRITES
 
 CAUGHT = [kind for kind in ERRORS.values() if kind.name not in MISSED]
 
