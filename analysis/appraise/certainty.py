@@ -13,12 +13,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise import ladder
-from analysis.appraise.bias import NOT_ASSESSED
-from analysis.appraise.body.judged_people import JudgedPeople, judged_people
+from analysis.appraise.bias import NOT_ASSESSED, JudgedPeople, judged_people
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.records import Finding, Study
-from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, Phase, StepState, TermKind, Tool
+from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, StepState, TermKind, Tool
 
 #: What stands with every certainty but that of a named systematic review.
 LABEL = "Our rating, listed studies; no systematic search."
@@ -62,7 +61,7 @@ BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
 }
 
 #: Designs without patients' results of their own, or that are not known.
-NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
+NO_RESULTS = (*ladder.WITHOUT_PATIENTS, Design.UNKNOWN)
 
 _LEVELS = tuple(Certainty)
 
@@ -185,8 +184,8 @@ def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
     standing = ladder.evidence_level(study, finding.phase, ladder.QuestionType.BENEFIT, evidence)
     if standing.tier is ladder.Tier.RANDOMISED:
         return EvidenceBody.RANDOMISED
-    apart = finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-    if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
+    compared = study.design is Design.CASE_CONTROL and finding.phase not in ladder.ALONE
+    if compared or standing.tier is ladder.Tier.CONTROLLED:
         judged = (finding.study, finding.outcome) in evidence.once(_judged_with_robins)
         return EvidenceBody.JUDGED if judged else EvidenceBody.COMPARED
     if study.design in NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
@@ -241,7 +240,7 @@ def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
     for study in evidence.studies if searched_to else ():
         entry = evidence.entry.get(study.study)
         if (
-            study.design in (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+            study.design in (*ladder.RANDOMISED, Design.CONTROLLED_TRIAL)
             and in_line(study.condition, asked.condition, TermKind.CONDITION)
             and in_line(study.agent, asked.agent, TermKind.AGENT)
             and entry

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import outcome_fit
+from analysis.appraise.ladder import COMPARED
 from analysis.appraise.wording.result import compares, on_harm
-from analysis.appraise.wording.value import COMPARED
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link, Question
 from analysis.model.records import Claim, Finding, Study

@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
-from analysis.appraise.absolute import NO_EFFECT, absolute
+from analysis.appraise.absolute import NO_EFFECT, absolute, significant
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.ladder import ClaimType, claim_type
-from analysis.appraise.significance import significant
+from analysis.appraise.ladder import ALONE, COMPARED, ClaimType, claim_type
 from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.appraise.wording.result import compares, favoured, no_difference
 from analysis.appraise.wording.source import groups_of
-from analysis.appraise.wording.value import ALONE, COMPARED
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Finding, Study

@@ -72,6 +72,12 @@ _TREATMENT_LEVELS, _PROGNOSIS_LEVELS = (
 #: Designs that stand on no rung, and the words that say why.
 OFF_LADDER: Mapping[Design, str] = {design: row["why_none"] for design, row in _RUNGS.items() if row["why_none"]}
 
+#: Designs that bring no result of patients: texts, in which somebody only says so, and what is seen elsewhere.
+TEXTS, NOT_PATIENTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE), (Design.ANIMAL, Design.LABORATORY)
+WITHOUT_PATIENTS = (*TEXTS, *NOT_PATIENTS)
+#: Parts of a study that have no control group, and those in which groups are compared, whatever a row names.
+ALONE, COMPARED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED), (Phase.RANDOMISED, Phase.CONTROLLED)
+
 #: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
 CONTROLLED_LEVEL = 3
 #: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
@@ -157,7 +163,7 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
         return _REVIEW_OF_TRIALS
     if study.design in OFF_LADDER:
         return EvidenceLevel(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
-    if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
+    if phase in ALONE:
         return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
     levels = _PROGNOSIS_LEVELS if question is QuestionType.PROGNOSIS else _TREATMENT_LEVELS
     if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.ladder import ClaimType, claim_type, question_of
+from analysis.appraise.ladder import NOT_PATIENTS, TEXTS, ClaimType, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import HARM_REPORTED, RULES, RULES_OF_FACTS, RULES_OF_MECHANISM, Rule
 from analysis.appraise.verdict.voters import voters
@@ -11,15 +11,10 @@ from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Design, EventCount, Leaning, Stance
+from analysis.model.words import Basis, EventCount, Leaning, Stance
 
 #: Events that occurred, however they were counted.
 OCCURRED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
-
-#: Designs that see a process elsewhere than in patients.
-NOT_PATIENTS = (Design.ANIMAL, Design.LABORATORY)
-# Designs in which somebody only says that there is a process.
-_OPINIONS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 
 # Claims whose links are gathered by the comparison that they bear on.
 _BY_COMPARISON = (ClaimType.HELP, ClaimType.HARM_RATE, ClaimType.PROGNOSIS)
@@ -122,7 +117,7 @@ def _of_fact(_: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Rule:
 
 
 def _of_mechanism(_: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Rule:
-    seen = [one.study.design for one in voting if one.link.stance in FOR and one.study.design not in _OPINIONS]
+    seen = [one.study.design for one in voting if one.link.stance in FOR and one.study.design not in TEXTS]
     against = any(one.link.stance in AGAINST for one in voting)
     holds = (
         against and bool(seen),

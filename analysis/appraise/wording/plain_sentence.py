@@ -9,10 +9,10 @@ only of people counted in both groups.
 from collections.abc import Iterable
 
 from analysis.appraise.absolute import DIFFERENCES
-from analysis.appraise.body.imprecision import effect_interval
 from analysis.appraise.certainty import NO_STUDY, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
 from analysis.appraise.harms import is_general
+from analysis.appraise.imprecision import effect_interval
 from analysis.appraise.wording.result import none_seen, reports_harm
 from analysis.appraise.wording.source import NONE_IN_PARTICULAR, in_sentence
 from analysis.model.evidence import Evidence

@@ -1,15 +1,25 @@
-"""A result in words: one finding as one plain sentence of fixed grammar, made of what its row and its study's row hold.
+"""A result in words: its value, and one finding as one plain sentence, made of what its row and its study's row hold.
 
 What was not read is said to be. A sentence never judges: it gives the design, the people, the condition, the agent, the
 quantity with its number and unit, the time, and the comparator or its absence.
 """
 
+import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
-from analysis.appraise.body.judged_people import people_compared
-from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.significance import significant
+from analysis.appraise.absolute import (
+    DIFFERENCES,
+    NO_EFFECT,
+    RATIOS,
+    SHARES,
+    Interval,
+    absolute,
+    counts_people,
+    significant,
+    wilson,
+)
+from analysis.appraise.bias import people_compared
+from analysis.appraise.ladder import ALONE
 from analysis.appraise.verdict.comparisons import OCCURRED
 from analysis.appraise.wording.source import (
     group_of,
@@ -20,26 +30,73 @@ from analysis.appraise.wording.source import (
     source_in_words,
     span,
 )
-from analysis.appraise.wording.value import (
-    ALONE,
-    COMPARING,
-    FEWEST_FOR_PERCENT,
-    at_months,
-    interval_in_words,
-    number,
-    reported_interval,
-    with_unit,
-)
 from analysis.model.evidence import Evidence
+from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
 from analysis.text.vocabulary.shapes import parts
 
+#: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
+FEWEST_FOR_PERCENT = 20
+
+#: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
+COMPARING = (*DIFFERENCES, *RATIOS, Measure.P_VALUE)
+
+# A hyphen that is a sign, not what parts the ends of a range.
+_SIGN = re.compile(r"(?<![\d.])-")
+
 # Remarks: which way a number points, which values are better, that no difference was found or no event seen.
 _shape = Shapes(parts("result"))
+
+
+def number(value: Decimal | Figure) -> str:
+    """A number or a range as it was written, with a minus for a hyphen that is a sign."""
+    return _SIGN.sub("−", str(value))
+
+
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """A number with its unit; empty without a number."""
+    return "" if value is None else f"{number(value)} {unit}".strip()
+
+
+def value_in_words(finding: Finding) -> str:
+    """A finding's value with its unit, empty without a value.
+
+    A share carries its counts, or says that they were not read; of fewer than 20 people only the counts are given.
+    """
+    return _with_counts(finding, finding.value, finding.numerator, finding.denominator)
+
+
+def control_in_words(finding: Finding) -> str:
+    """The same quantity in the control group; empty if it was not read."""
+    counts = finding.comparator_numerator, finding.comparator_denominator
+    return _with_counts(finding, finding.comparator_value, *counts)
+
+
+def at_months(finding: Finding) -> str:
+    """When a result was measured, to follow it: `` at 6 months``; empty if that was not read."""
+    return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
+
+
+def is_of_few(finding: Finding) -> bool:
+    """Whether a group of a result is so small that its counts stand alone."""
+    sizes = (finding.denominator, finding.comparator_denominator)
+    return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+
+
+def reported_interval(finding: Finding) -> str:
+    """The 95 % interval as the study reports it, ``0.4 to 2.1``; empty if it was not read."""
+    if finding.ci_low is None or finding.ci_high is None:
+        return ""
+    return f"{number(finding.ci_low)} to {number(finding.ci_high)}"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """The interval of a share in per cent: ``60 to 86 %``."""
+    return f"{100 * interval.low:.0f} to {100 * interval.high:.0f} %"
 
 
 def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool) -> str:
@@ -121,6 +178,17 @@ def none_seen(finding: Finding) -> bool:
     stated = finding.measure is Measure.STATEMENT and bool(_shape("NO_EVENT").match(finding.note))
     none = finding.event is EventCount.NONE or 0 in (finding.value, finding.numerator) or stated
     return none and not finding.numerator
+
+
+def _with_counts(finding: Finding, value: Decimal | None, cases: int | None, people: int | None) -> str:
+    told = with_unit(value, finding.unit)
+    if value is None or finding.measure not in SHARES or finding.unit != "%":
+        return told
+    if people is None:
+        return f"{told} (counts not read)"
+    if people < FEWEST_FOR_PERCENT:
+        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
+    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"
 
 
 def _result(finding: Finding, study: Study) -> str:

@@ -1,6 +1,6 @@
 """Where a result comes from, in words: the part of which study, in whom, and the groups that it speaks of."""
 
-from analysis.appraise.ladder import RANDOMISED
+from analysis.appraise.ladder import RANDOMISED, WITHOUT_PATIENTS
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Phase, ReadAs, Status
@@ -13,9 +13,6 @@ _PARTS_OF_REVIEW = {
     Phase.CONTROLLED: "the controlled studies without randomisation of ",
     Phase.UNCONTROLLED: "the uncontrolled studies of ",
 }
-
-# Designs without people of their own: texts, and what is "done in" animals or cells.
-_WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
 
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
 _VERSUS = (" vs ", ", against ")
@@ -129,7 +126,7 @@ def _part(study: Study, phase: Phase | None) -> str:
 
 def _size(study: Study, number: int | None) -> tuple[str, ...]:
     """How many people, or respondents of a survey, and units; that it was not read; what was looked at instead."""
-    if study.design in _WITHOUT_PEOPLE:
+    if study.design in WITHOUT_PATIENTS:  # of texts nothing was looked at; the others are "done in" animals or cells
         return (study.design.meaning.partition("done in ")[2],)
     one, several = people_nouns(study.design)
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.appraise.harms import is_general, reported, serious_events
-from analysis.appraise.ladder import LEVELS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
+from analysis.appraise.ladder import LEVELS, NOT_PATIENTS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import known_here
-from analysis.appraise.verdict.comparisons import NOT_PATIENTS
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.wording.result import (
     compares,

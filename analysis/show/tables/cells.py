@@ -4,10 +4,18 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
-from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
-from analysis.appraise.wording.value import (
-    ALONE,
+from analysis.appraise.absolute import (
+    IMPOSSIBLE,
+    NO_COUNTS,
+    NOT_A_SHARE,
+    SHARES,
+    Interval,
+    counts_people,
+    why_dependent,
+    wilson,
+)
+from analysis.appraise.ladder import ALONE
+from analysis.appraise.wording.result import (
     COMPARING,
     FEWEST_FOR_PERCENT,
     control_in_words,

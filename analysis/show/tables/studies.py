@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analysis.appraise.witness import NO_RECORD, concord, witnesses
+from analysis.appraise.wording.result import reported_interval
 from analysis.appraise.wording.source import status_in_words
-from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study

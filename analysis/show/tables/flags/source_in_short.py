@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.body.judged_people import people_compared
-from analysis.appraise.wording.result import compares, no_difference, none_seen, on_harm
-from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
-from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
-from analysis.appraise.wording.value import (
+from analysis.appraise.bias import people_compared
+from analysis.appraise.wording.result import (
     COMPARING,
+    compares,
     control_in_words,
+    no_difference,
+    none_seen,
     number,
+    on_harm,
     reported_interval,
     value_in_words,
     with_unit,
 )
+from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
+from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Leaning, Measure

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.appraise.absolute import counts_people, wilson
 from analysis.appraise.controlled_comparisons import ControlledStudy
-from analysis.appraise.interval import counts_people, wilson
+from analysis.appraise.wording.result import interval_in_words
 from analysis.appraise.wording.source import people_and_units
-from analysis.appraise.wording.value import interval_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables.cells import FEW, NOT_READ

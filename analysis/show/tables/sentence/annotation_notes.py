@@ -15,8 +15,8 @@ from analysis.appraise.figure_match import (
 )
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, reach_of, year_of
 from analysis.appraise.witness import akin, design_in_title
+from analysis.appraise.wording.result import with_unit
 from analysis.appraise.wording.source import people_and_units
-from analysis.appraise.wording.value import with_unit
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.numbers import stated_times
 from analysis.model.conclusions import DesignOutcome

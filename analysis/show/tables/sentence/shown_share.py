@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import Absolute, Arm, absolute
 from analysis.appraise.controlled_comparisons import ControlledStudy
-from analysis.appraise.wording.result import no_difference
-from analysis.appraise.wording.value import at_months, control_in_words, is_of_few, value_in_words
+from analysis.appraise.wording.result import at_months, control_in_words, is_of_few, no_difference, value_in_words
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
 from analysis.text.prose.phrases import sentence

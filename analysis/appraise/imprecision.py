@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from statistics import NormalDist
 
-from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES, absolute
+from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES, Interval, absolute, counts_people, wilson
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.interval import Interval, counts_people, wilson
-from analysis.appraise.wording.value import ALONE
+from analysis.appraise.ladder import ALONE
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study

@@ -2,14 +2,14 @@
 
 import pytest
 
-from analysis.appraise.body.imprecision import (
+from analysis.appraise.certainty import rate
+from analysis.appraise.imprecision import (
     effect_interval,
     imprecision_lines,
     information_size,
     people_for_means,
     people_for_shares,
 )
-from analysis.appraise.certainty import rate
 from tests.appraise.test_certainty import evidence
 from tests.builders.build import finding, question, study
 
