@@ -11,7 +11,7 @@ from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
-from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.likeness import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement

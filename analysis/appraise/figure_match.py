@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS
-from analysis.appraise.likeness import likeness
-from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.regimen_part import part_of
+from analysis.appraise.likeness import likeness, unlike_printed
+from analysis.appraise.regimen import part_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence

@@ -14,8 +14,7 @@ from analysis.appraise.figure_match import (
     sentence_of,
     stated_measures,
 )
-from analysis.appraise.likeness import value_beside
-from analysis.appraise.printed_figure import as_printed, unlike_printed
+from analysis.appraise.likeness import as_printed, unlike_printed, value_beside
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.harms import gives_share
 from analysis.check.keys import misses_rows

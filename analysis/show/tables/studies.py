@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from analysis.appraise.witness import NO_RECORD, concord, witnesses
+from analysis.appraise.design import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.result import reported_interval
 from analysis.appraise.wording.source import status_in_words
 from analysis.check.evidence_review import EvidenceReview

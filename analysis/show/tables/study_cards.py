@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.design import WitnessSource, disagreement, witnesses
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.ladder import ALONE
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT
-from analysis.appraise.witness import WitnessSource, disagreement, witnesses
 from analysis.appraise.wording.result import at_months, none_seen, on_harm, reports_harm
 from analysis.appraise.wording.source import groups_of, is_doubted, people_and_units, span, status_in_words
 from analysis.check.evidence_review import EvidenceReview

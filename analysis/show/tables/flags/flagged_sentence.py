@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from analysis.appraise.printed_figure import as_printed
+from analysis.appraise.likeness import as_printed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
 from analysis.model.conclusions import Head
