@@ -9,9 +9,8 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.ladder import QuestionType, Tier
-from analysis.appraise.verdict.comparisons import comparison_of
-from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict.voters import voters
+from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink, voters
+from analysis.appraise.verdict.rules import comparison_of
 from analysis.appraise.wording.result import compares, no_difference
 from analysis.model.evidence import grouped
 from analysis.model.word import Word

@@ -7,9 +7,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy, known_here
-from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED, reports_event
 from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
 from analysis.check.appeals import spoken
 from analysis.check.wording import held_against

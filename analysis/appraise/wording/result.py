@@ -20,7 +20,7 @@ from analysis.appraise.absolute import (
 )
 from analysis.appraise.bias import people_compared
 from analysis.appraise.ladder import ALONE
-from analysis.appraise.verdict.comparisons import OCCURRED
+from analysis.appraise.verdict.rules import OCCURRED
 from analysis.appraise.wording.source import (
     group_of,
     groups_of,

@@ -12,9 +12,8 @@ from analysis.appraise.certainty import CertaintyRating, certainty_phrase
 from analysis.appraise.ladder import NOT_PATIENTS, Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
+from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, VerdictPart, reports_event
 from analysis.appraise.wording.result import with_unit
 from analysis.model.conclusions import Verdict
 from analysis.model.judgements import Link
