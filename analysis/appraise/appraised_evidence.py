@@ -1,10 +1,10 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
@@ -16,18 +16,17 @@ from analysis.appraise.printed_reference import ReferenceComparison, compare_ref
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
-from analysis.appraise.subset import on_claims, without_facts
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
-from analysis.appraise.wording.known_help import known_help
-from analysis.appraise.wording.source_statement import SourceStatement, source_statement
+from analysis.appraise.wording.source_statement import SourceStatement, known_help, source_statement
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.conclusions import Scope
-from analysis.model.evidence import Evidence, Kept
+from analysis.model.evidence import Evidence, Kept, Ratings
 from analysis.model.records import Claim, PrintedReference
 
 _T = TypeVar("_T")
+_Rows = TypeVar("_Rows", Evidence, Ratings)
 
 
 def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_property[Mapping[str, _T]]:
@@ -42,6 +41,16 @@ def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_
         return {claim: one for claim, one in found if one}
 
     return cached_property(by_claim)
+
+
+def _judged(claims: Set[str], rows: _Rows) -> _Rows:
+    """The rows without what was judged of other claims."""
+    kept: dict[str, Any] = {
+        table: tuple(row for row in getattr(rows, table) if row.claim in claims)
+        for table in ("links", "mentions", "codings")
+    }
+    disagreements = tuple(row for row in rows.disagreements if claims & {row.claim, row.other})
+    return replace(rows, **kept, disagreements=disagreements)
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,8 +68,22 @@ class AppraisedEvidence(Kept):
     whole: "AppraisedEvidence | None" = None
 
     def on_claims(self, claims: Set[str]) -> "AppraisedEvidence":
-        """The same on some of the claims. No verdict, comparison or view of a document is taken again."""
-        return AppraisedEvidence(on_claims(claims, self.evidence), self.left_out, self.as_of, self)
+        """The same on some of the claims, with what was judged of them and the documents that make them.
+
+        Studies, their findings and everything else stay, and so do the raters' own rows on these claims. No verdict,
+        comparison or view of a document is taken again.
+        """
+        evidence = self.evidence
+        kept = tuple(claim for claim in evidence.claims if claim.id in claims)
+        documents = {claim.document for claim in kept}
+        part = replace(
+            _judged(claims, evidence),
+            claims=kept,
+            documents=tuple(one for one in evidence.documents if one.id in documents),
+            references=tuple(one for one in evidence.references if one.document in documents),
+            ratings=tuple(_judged(claims, one) for one in evidence.ratings),
+        )
+        return AppraisedEvidence(part, self.left_out, self.as_of, self)
 
     def without(self, findings: Collection[str], studies: Collection[str] = ()) -> "AppraisedEvidence":
         """The same with these findings, and all of these studies, left out, and everything taken again without them.
@@ -75,7 +98,12 @@ class AppraisedEvidence(Kept):
         for link in evidence.links:
             if link.finding in facts:
                 left_out.setdefault(link.claim, set()).add(link.study)
-        return AppraisedEvidence(without_facts(evidence, facts, studies), left_out, self.as_of)
+        part = replace(
+            evidence,
+            findings=tuple(one for one in evidence.findings if one.id not in facts),
+            links=tuple(one for one in evidence.links if one.finding not in facts and one.study not in studies),
+        )
+        return AppraisedEvidence(part, left_out, self.as_of)
 
     @_of_claims
     def own(self, claim: Claim) -> Assessment:

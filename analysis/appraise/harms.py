@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Mention
+from analysis.model.judgements import Mention, Question
 from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
@@ -92,9 +92,9 @@ def ranked(harms: Iterable[Harm], evidence: Evidence) -> list[Harm]:
     return sorted(harms, key=order)
 
 
-def reported(harm: Harm, evidence: Evidence) -> tuple[Finding, ...]:
-    """The findings that report a harm, in the order in which its row names them."""
-    return tuple(evidence.finding[name] for name in harm.findings.split() if name in evidence.finding)
+def reported(row: Harm | Question, evidence: Evidence) -> tuple[Finding, ...]:
+    """The findings that report a harm, or that answer a question, in the order in which its row names them."""
+    return tuple(evidence.finding[name] for name in row.findings.split() if name in evidence.finding)
 
 
 def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:

@@ -58,7 +58,7 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
             continue
         held = held_against(claim, appraised)
         uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
-        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+        if not uncertain or rank(worded_as(claim)) <= rank(Certainty.LOW):
             continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")

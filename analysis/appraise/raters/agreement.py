@@ -13,8 +13,16 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
-from analysis.appraise.raters.alpha import krippendorff_alpha
-from analysis.appraise.raters.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
+from analysis.appraise.raters.coefficients import (
+    Coefficient,
+    Table,
+    ac1,
+    kappa,
+    krippendorff_alpha,
+    margins,
+    raw_agreement,
+    with_intervals,
+)
 from analysis.model.evidence import Evidence, Ratings, grouped
 from analysis.model.words import Category, DisagreementKind, RaterKind, Saying, Stance, Tool
 

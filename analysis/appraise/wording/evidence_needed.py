@@ -29,13 +29,11 @@ _MOST_OUTCOMES = 3
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
-    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case decides.
     ``words``: What is needed, in a sentence or two.
     ``missing``: What the claim must name first: of agent, condition and outcome those that it leaves blank.
     ``asked``: The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
     """
 
-    question: QuestionType | None
     words: str
     missing: tuple[str, ...] = ()
     asked: str = ""
@@ -52,11 +50,8 @@ def evidence_needed(own: Assessment, known: Assessment, evidence: Evidence) -> E
     benefit = question is QuestionType.BENEFIT and claim.direction is Direction.ASSERTS
     refuted = known.verdict is Verdict.CONTRADICTED and known.rule is COUNTER_EXAMPLE
     is_open = {own.verdict, known.verdict} & set(OPEN) and not (refuted or known.verdict is Verdict.SUPPORTED)
-    if not is_open or not (benefit or claim.category is Category.SAFETY):
-        return None
-    if benefit:
-        return _trial(claim, evidence)
-    return _follow_up(claim) if question is QuestionType.HARMS else _case(claim)
+    answers = benefit or claim.category is Category.SAFETY
+    return _of_question(claim, evidence) if is_open and answers else None
 
 
 def needed_together(claims: Sequence[Claim], evidence: Evidence) -> EvidenceNeeded:
@@ -67,12 +62,16 @@ def needed_together(claims: Sequence[Claim], evidence: Evidence) -> EvidenceNeed
     outcomes = list(dict.fromkeys(claim.outcome for claim in claims if claim.outcome))
     more = [counted(len(outcomes) - _MOST_OUTCOMES, "other")] if len(outcomes) > _MOST_OUTCOMES else []
     asked = claims[0]._replace(outcome=listed([*outcomes[:_MOST_OUTCOMES], *more]))
-    match question_of(asked):
+    return _of_question(asked, evidence)
+
+
+def _of_question(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
+    match question_of(claim):
         case QuestionType.BENEFIT:
-            return _trial(asked, evidence)
+            return _trial(claim, evidence)
         case QuestionType.HARMS:
-            return _follow_up(asked)
-    return _case(asked)
+            return _follow_up(claim)
+    return _case(claim)
 
 
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
@@ -86,7 +85,7 @@ def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
         f"{' ' if time else ', '}{when}."
     )
-    return _needed(QuestionType.BENEFIT, trial, claim, ("agent", "condition", "outcome"), asked.id if asked else "")
+    return _needed(trial, claim, ("agent", "condition", "outcome"), asked.id if asked else "")
 
 
 def _closest(claim: Claim, evidence: Evidence) -> Question | None:
@@ -108,7 +107,7 @@ def _follow_up(claim: Claim) -> EvidenceNeeded:
         "to rule out the harms in question, which asks every one of them about harm at set times and "
         "gives each harm as the number harmed out of the number treated."
     )
-    return _needed(QuestionType.HARMS, study, claim)
+    return _needed(study, claim)
 
 
 def _case(claim: Claim) -> EvidenceNeeded:
@@ -121,13 +120,11 @@ def _case(claim: Claim) -> EvidenceNeeded:
         else f"that {harm} can follow {agent} is shown by one documented case with its cause stated; how often and for "
         "how long it does takes a follow-up study of consecutive treated people."
     )
-    return _needed(None, words, claim)
+    return _needed(words, claim)
 
 
-def _needed(
-    question: QuestionType | None, needed: str, claim: Claim, names: tuple[str, ...] = ("agent",), asked: str = ""
-) -> EvidenceNeeded:
+def _needed(needed: str, claim: Claim, names: tuple[str, ...] = ("agent",), asked: str = "") -> EvidenceNeeded:
     """What is needed, after what of ``names`` the claim leaves blank and must name first."""
     missing = tuple(name for name in names if not getattr(claim, name))
     first = f"First the claim must name its {listed(missing)}; then {needed}"
-    return EvidenceNeeded(question, first if missing else capital(needed), missing, asked=asked)
+    return EvidenceNeeded(first if missing else capital(needed), missing, asked)

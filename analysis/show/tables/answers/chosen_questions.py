@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
-from analysis.appraise.wording.plain_sentence import asks_of_harm
+from analysis.appraise.wording.wording_ladder import asks_of_harm
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.words import Certainty, Importance

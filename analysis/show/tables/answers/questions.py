@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from analysis.appraise.absolute import counts_people
 from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating
 from analysis.appraise.question_fit import closest
-from analysis.appraise.wording.plain_sentence import plain_sentence
 from analysis.appraise.wording.result import at_months
+from analysis.appraise.wording.wording_ladder import plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.model.words import Measure

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
-from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
 from analysis.appraise.wording.result import COMPARING, at_months
 from analysis.appraise.wording.source import people_nouns
+from analysis.appraise.wording.wording_ladder import asks_of_harm, plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
