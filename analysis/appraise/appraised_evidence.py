@@ -46,11 +46,10 @@ def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_
 def _judged(claims: Set[str], rows: _Rows) -> _Rows:
     """The rows without what was judged of other claims."""
     kept: dict[str, Any] = {
-        table: tuple(row for row in getattr(rows, table) if row.claim in claims)
-        for table in ("links", "mentions", "codings")
+        table: tuple(row for row in getattr(rows, table) if claims & {row.claim, getattr(row, "other", "")})
+        for table in ("links", "mentions", "codings", "disagreements")
     }
-    disagreements = tuple(row for row in rows.disagreements if claims & {row.claim, row.other})
-    return replace(rows, **kept, disagreements=disagreements)
+    return replace(rows, **kept)
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,15 +18,9 @@ from analysis.text.rows import rows_beside
 
 #: What is written where the text that was read does not let anybody judge. Every tool has it.
 NOT_ASSESSED = "not assessed"
-
-#: What the checklists write of an item that the study cannot have.
-NOT_APPLICABLE = "not applicable"
-
-#: What ROBINS-I writes where the report tells nothing to judge by.
-NO_INFORMATION = "no information"
-
-#: Words that a row may hold without judging the domain.
-NO_JUDGEMENT = (NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED)
+#: Words that a row may hold without judging the domain: of ROBINS-I where the report tells nothing to judge by, of the
+#: checklists where the study cannot have the item, and that.
+NO_JUDGEMENT = ("no information", "not applicable", NOT_ASSESSED)
 
 
 class Domain(NamedTuple):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analysis.appraise import ladder
 from analysis.appraise.bias import NOT_ASSESSED, JudgedPeople, judged_people
+from analysis.appraise.harms import reported
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.records import Finding, Study
@@ -152,8 +153,7 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     question; where none did, the table stands alone. The sum of the steps never leaves the four levels. With one reason
     down unread the level is *at most* that; with two, or risk of bias, there is none but the very low that is sure.
     """
-    named = (evidence.finding.get(key) for key in question.findings.split())
-    findings = tuple(finding for finding in named if finding is not None and finding.study in evidence.study)
+    findings = tuple(finding for finding in reported(question, evidence) if finding.study in evidence.study)
     studies = tuple(dict.fromkeys(evidence.study[finding.study] for finding in findings))
     bodies = {body_of(finding, evidence) for finding in findings}
     body = next((one for one in EvidenceBody if one in bodies), None)
@@ -161,7 +161,10 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     steps = counted_steps(evidence.steps_of.get(question.id, ()), body)
     people = judged_people(findings, evidence)
     why_not = _why_not(question, findings, start, steps, evidence)
-    level = None if why_not or start is None else _moved(start, steps)
+    level = None
+    if start and not why_not:
+        place = _LEVELS.index(start) - sum(step.step for step in steps)
+        level = _LEVELS[min(max(place, 0), len(_LEVELS) - 1)]
     rating = CertaintyRating(question, findings, studies, body, start, steps, level, False, why_not, people, ())
     rating = rating._replace(since=tuple(_since(rating, evidence)))
     unread = _unread(rating) if level not in (None, Certainty.VERY_LOW) else ()
@@ -287,8 +290,3 @@ def _questions_judged(evidence: Evidence) -> tuple[frozenset[str], ...]:
     """The questions that each rater recorded a step of, raters without any left out."""
     raters = (ratings.certainty for ratings in evidence.ratings if ratings.certainty)
     return tuple(frozenset(step.question for step in steps) for steps in raters)
-
-
-def _moved(start: Certainty, steps: tuple[CertaintyStep, ...]) -> Certainty:
-    place = _LEVELS.index(start) - sum(step.step for step in steps)
-    return _LEVELS[min(max(place, 0), len(_LEVELS) - 1)]

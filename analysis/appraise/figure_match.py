@@ -50,13 +50,16 @@ class Attribution(NamedTuple):
     """The study that a claim's sentence seems to speak of, and the findings that say so.
 
     ``findings`` are those that agree with figures of the sentence, that of the claim itself first; empty where the
-    document's own marker names the study. ``verified`` is whether at least one of them was read in a source: an
-    attribution that rests on none that was is provisional.
+    document's own marker names the study.
     """
 
     study: str
-    findings: tuple[Finding, ...]
-    verified: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether it rests on a marker, or on a finding that was read in a source: else it is provisional."""
+        return not self.findings or any(one.verified for one in self.findings)
 
     @property
     def finding(self) -> Finding | None:
@@ -169,7 +172,7 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     no figure agrees, or if two studies agree equally well.
     """
     if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
-        return Attribution(cited.studies[0], (), verified=True)
+        return Attribution(cited.studies[0])
     agreeing: dict[str, list[Finding]] = {}
     same_line = evidence.claims_on.get((claim.document, claim.line), ())
     siblings = [one for one in same_line if one.stated_design == claim.stated_design and not unlike_printed(one)]
@@ -184,4 +187,4 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
     study, findings = ranked[0]
-    return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
+    return Attribution(study, tuple(findings))

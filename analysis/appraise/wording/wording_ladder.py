@@ -71,9 +71,8 @@ def plain_sentence(rating: CertaintyRating, evidence: Evidence, *, whole: bool =
     asked = rating.question
     if not rating.findings:
         return f"{capital(NO_STUDY)} bears on this."
-    if asks_of_harm(asked, evidence):
-        return sentence(_of_harm(rating, evidence, _Words(asked, whole)))
-    return sentence(_of_benefit(rating, evidence, _Words(asked, whole)))
+    told = _of_harm if asks_of_harm(asked, evidence) else _of_benefit
+    return sentence(told(rating, evidence, _Words(asked, whole)))
 
 
 def asks_of_harm(question: Question, evidence: Evidence) -> bool:
