@@ -228,21 +228,15 @@ def _against_study(
     level = design_level(stated)
     gap = place.level - level if place.level is not None and level is not None else None
     controlled = phase in (None, Phase.RANDOMISED, Phase.REVIEW) or not gap
-    if study.design is Design.UNKNOWN or _otherwise_witnessed(stated, study, evidence):
+    found, same = witnesses(study, evidence), akin(stated, study.design)
+    # The study's title or publication type may bear the stated design out against our own table.
+    if study.design is Design.UNKNOWN or (not same and disagreement(found, study) and agreeing(found, stated)):
         outcome = DesignOutcome.CANNOT_TELL
-    elif akin(stated, study.design) and controlled:
+    elif same and controlled:
         outcome = DesignOutcome.MATCHED
     else:
         outcome = DesignOutcome.CONTRADICTED
     return DesignComparison(claim, stated, outcome, attributed, gap, ())
-
-
-def _otherwise_witnessed(stated: Design, study: Study, evidence: Evidence) -> bool:
-    """Whether the study's title or publication type bears the stated design out against our own table."""
-    if akin(stated, study.design):
-        return False
-    found = witnesses(study, evidence)
-    return bool(disagreement(found, study) and agreeing(found, stated))
 
 
 def _against_list(claim: Claim, stated: Design, reach: CitedStudies, evidence: Evidence) -> DesignComparison:

@@ -67,13 +67,19 @@ def value_in_words(finding: Finding) -> str:
 
     A share carries its counts, or says that they were not read; of fewer than 20 people only the counts are given.
     """
-    return _with_counts(finding, finding.value, finding.numerator, finding.denominator)
+    told, cases, people = with_unit(finding.value, finding.unit), finding.numerator, finding.denominator
+    if finding.value is None or finding.measure not in SHARES or finding.unit != "%":
+        return told
+    if people is None:
+        return f"{told} (counts not read)"
+    if people < FEWEST_FOR_PERCENT:
+        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
+    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"
 
 
 def control_in_words(finding: Finding) -> str:
     """The same quantity in the control group; empty if it was not read."""
-    counts = finding.comparator_numerator, finding.comparator_denominator
-    return _with_counts(finding, finding.comparator_value, *counts)
+    return value_in_words(_control(finding))
 
 
 def at_months(finding: Finding) -> str:
@@ -180,15 +186,10 @@ def none_seen(finding: Finding) -> bool:
     return none and not finding.numerator
 
 
-def _with_counts(finding: Finding, value: Decimal | None, cases: int | None, people: int | None) -> str:
-    told = with_unit(value, finding.unit)
-    if value is None or finding.measure not in SHARES or finding.unit != "%":
-        return told
-    if people is None:
-        return f"{told} (counts not read)"
-    if people < FEWEST_FOR_PERCENT:
-        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
-    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"
+def _control(finding: Finding) -> Finding:
+    """The same quantity in the control group, as a finding of its own."""
+    value, cases, people = finding.comparator_value, finding.comparator_numerator, finding.comparator_denominator
+    return finding._replace(value=value, numerator=cases, denominator=people)
 
 
 def _result(finding: Finding, study: Study) -> str:
@@ -198,7 +199,7 @@ def _result(finding: Finding, study: Study) -> str:
         remark = telling(finding.note)
         return f"{about}{when}: {remark}" if remark else f"{about}{when} is reported without a number"
     value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
-    share = _share(value, finding.numerator, finding.denominator, study)
+    share = _share(finding, study)
     match finding.measure:
         case Measure.SHARE_IMPROVED:
             on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
@@ -222,11 +223,12 @@ def _has_number(finding: Finding) -> bool:
     return finding.value is not None and finding.measure is not Measure.STATEMENT
 
 
-def _share(value: str, cases: int | None, people: int | None, study: Study) -> str:
+def _share(finding: Finding, study: Study) -> str:
     """Counts first, then percentage and interval where they mean something; the percentage alone without counts.
 
     None of any number has an interval; that of units of which a person has several is wider.
     """
+    value, cases, people = with_unit(finding.value, finding.unit), finding.numerator, finding.denominator
     if cases is None or people is None:
         return value
     counts = f"{cases} of {people}{f' {study.unit_name}' if study.unit_name else ''}"
@@ -245,10 +247,8 @@ def _compared(finding: Finding, study: Study) -> str:
     if finding.comparator_value is None:
         alone = finding.phase in ALONE and study.design not in (Design.CASE_REPORT, Design.SURVEY)
         return ", without a comparison group" if alone else ""
-    value = with_unit(finding.comparator_value, finding.unit)
-    effect = absolute(finding, study)
-    if finding.measure in SHARES:
-        value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
+    control, effect = _control(finding), absolute(finding, study)
+    value = _share(control, study) if finding.measure in SHARES else with_unit(control.value, control.unit)
     difference = f", {p_in_words(finding)}" if finding.p else ""
     if effect.interval:
         each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))

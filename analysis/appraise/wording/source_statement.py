@@ -101,7 +101,10 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     claim, asks = known.claim, claim_type(known.claim)
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
-        told = [_told(one, evidence) for one in _events(claim, rows, evidence)]
+        told = [
+            (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id))
+            for one in _events(claim, rows, evidence)
+        ]
     else:
         told = [
             (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)
@@ -134,11 +137,6 @@ def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence:
     result = f"{in_words(told, study, is_harm=False)} " if told and study else ""
     rest = f"; {counted(len(found) - 1, 'other question')} of it" if len(found) > 1 else ""
     return f"{result}({found[0].id}, {found[0].words}: {certainty_phrase(certainty.get(found[0].id))}{rest}.)"
-
-
-def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
-    said = in_words(event, evidence.study[event.study], is_harm=True)
-    return said, SourceResult(event.study, event.id)
 
 
 def _result(one: RatedLink, claim: Claim) -> SourceResult:

@@ -59,7 +59,9 @@ def part_words(part: VerdictPart, certainty: Ratings) -> PartWords:
     """The word of one comparison of a claim that asks how much or how often, with its certainty."""
     match part.verdict:
         case Verdict.CONFLICTING:
-            return PartWords(_conflicting(part.voting))
+            bases = {one.link.basis for one in part.voting if one.link.stance in AGAINST}
+            # Not settled where everything against is that no difference was found.
+            return PartWords("not settled" if bases == {Basis.NO_DIFFERENCE_FOUND} else part.verdict)
         case Verdict.INDIRECT:
             return PartWords("indirect: not directly tested", _reasons(part.links))
         case Verdict.HARM_REPORTED:
@@ -110,7 +112,10 @@ def _words(found: Assessment, certainty: Ratings) -> str:
         case Verdict.REPORTED:
             return f"reported in {counted(len(found.reported_in), 'study', 'studies')}"
         case Verdict.SEEN_IN_PATIENTS:
-            return f"{found.verdict} ({_controlled(found.parts[0].voting)})"
+            seen = [one for one in found.parts[0].voting if one.link.stance in FOR]
+            patients = [one for one in seen if one.study.design not in NOT_PATIENTS]
+            compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
+            return f"{found.verdict} ({'with' if compared else 'without'} a control group)"
     told = _told(found)
     if found.rule is COUNTER_EXAMPLE:
         return f"{found.verdict} by a counter-example"
@@ -179,12 +184,6 @@ def _in_part(part: VerdictPart) -> bool:
     return partly and all(Fit.NARROWER in each or Fit.NOT_STATED in each for each in fits) and bool(fits)
 
 
-def _conflicting(voting: Iterable[RatedLink]) -> str:
-    """*Not settled* where everything against is that no difference was found."""
-    bases = {one.link.basis for one in voting if one.link.stance in AGAINST}
-    return "not settled" if bases == {Basis.NO_DIFFERENCE_FOUND} else str(Verdict.CONFLICTING)
-
-
 def _reasons(links: Iterable[RatedLink]) -> str:
     """Why an indirect does not test the claim and where it leans, each once; empty where nobody judged either."""
     found = dict.fromkeys(
@@ -208,9 +207,3 @@ def _harm(links: Iterable[RatedLink]) -> PartWords:
         if one.event is EventCount.RECALLED and one.value is not None
     ]
     return PartWords(Verdict.HARM_REPORTED, f"recalled, {'; '.join(recalled)}" if recalled else "")
-
-
-def _controlled(voting: Iterable[RatedLink]) -> str:
-    patients = (one for one in voting if one.link.stance in FOR and one.study.design not in NOT_PATIENTS)
-    compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
-    return f"{'with' if compared else 'without'} a control group"
