@@ -18,8 +18,8 @@ from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
-from analysis.appraise.wording.source_statement import SourceStatement, known_help, source_statement
+from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed, known_help
+from analysis.appraise.wording.source_statement import SourceStatement, source_statement
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence, Kept, Ratings

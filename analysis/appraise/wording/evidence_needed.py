@@ -1,16 +1,21 @@
 """What would settle a claim: the study that would be needed, by the question that the claim asks.
 
+Beside a bare "is used for" stands what is known of help: that somebody used a treatment says nothing of it.
+
 Sources: which study answers which question, OCEBM 2011 (see ``ladder.py``); that a question needs its patients, its
 treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 123:A12-3), known as PICO.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.certainty import CertaintyRating, certainty_phrase
+from analysis.appraise.harms import reported
+from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
 from analysis.appraise.question_fit import questions_of
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, UNSUPPORTED
+from analysis.appraise.wording.result import compares, in_words
 from analysis.appraise.wording.source import NONE_IN_PARTICULAR, in_sentence
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
@@ -24,6 +29,9 @@ OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 
 # Outcomes that one sentence names.
 _MOST_OUTCOMES = 3
+
+# Comparators of questions that compare with nothing, or with nothing in particular.
+_NOT_COMPARED = ("", "none", "any")
 
 
 class EvidenceNeeded(NamedTuple):
@@ -65,6 +73,29 @@ def needed_together(claims: Sequence[Claim], evidence: Evidence) -> EvidenceNeed
     return _of_question(asked, evidence)
 
 
+def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence: Evidence) -> str:
+    """What is known of help in the condition of a bare "is used for", in one sentence; empty for any other claim.
+
+    ``certainty`` holds the ratings by question id. Told is a result of the first question of benefit that compares the
+    claim's agent with something in its condition, the same condition first, with its certainty; others are counted.
+    """
+    if claim.category is not Category.INDICATION or claim_type(claim) is not ClaimType.FACT or not claim.condition:
+        return ""
+    found = [one for one in evidence.questions if one.findings and _asks_of_help(one, claim, evidence)]
+    found.sort(key=lambda one: one.condition != claim.condition)
+    if not found:
+        return f"Of help in {claim.condition} no controlled comparison is listed here."
+    told = max(
+        filter(compares, reported(found[0], evidence)),
+        key=lambda one: (one.verified, one.value is not None),
+        default=None,
+    )
+    study = evidence.study.get(told.study) if told else None
+    result = f"{in_words(told, study, is_harm=False)} " if told and study else ""
+    rest = f"; {counted(len(found) - 1, 'other question')} of it" if len(found) > 1 else ""
+    return f"{result}({found[0].id}, {found[0].words}: {certainty_phrase(certainty.get(found[0].id))}{rest}.)"
+
+
 def _of_question(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     match question_of(claim):
         case QuestionType.BENEFIT:
@@ -72,6 +103,13 @@ def _of_question(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         case QuestionType.HARMS:
             return _follow_up(claim)
     return _case(claim)
+
+
+def _asks_of_help(question: Question, claim: Claim, evidence: Evidence) -> bool:
+    within = evidence.in_line(claim.condition, question.condition, TermKind.CONDITION)
+    agent = not claim.agent or evidence.in_line(claim.agent, question.agent, TermKind.AGENT)
+    of_harm = (question.outcome, TermKind.HARM) in evidence.broader
+    return within and agent and question.comparator not in _NOT_COMPARED and not of_harm
 
 
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:

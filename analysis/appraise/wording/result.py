@@ -7,29 +7,11 @@ quantity with its number and unit, the time, and the comparator or its absence.
 import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import (
-    DIFFERENCES,
-    NO_EFFECT,
-    RATIOS,
-    SHARES,
-    Interval,
-    absolute,
-    counts_people,
-    significant,
-    wilson,
-)
+from analysis.appraise.absolute import NO_EFFECT, SHARES, Interval, absolute, counts_people, significant, wilson
 from analysis.appraise.bias import people_compared
 from analysis.appraise.ladder import ALONE
 from analysis.appraise.verdict.rules import OCCURRED
-from analysis.appraise.wording.source import (
-    group_of,
-    groups_of,
-    many,
-    other_group,
-    read_in_words,
-    source_in_words,
-    span,
-)
+from analysis.appraise.wording.source import group_of, groups_of, many, other_group, read_in_words, source_in_words
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
@@ -43,7 +25,7 @@ from analysis.text.vocabulary.shapes import parts
 FEWEST_FOR_PERCENT = 20
 
 #: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
-COMPARING = (*DIFFERENCES, *RATIOS, Measure.P_VALUE)
+COMPARING = (*NO_EFFECT, Measure.P_VALUE)
 
 # A hyphen that is a sign, not what parts the ends of a range.
 _SIGN = re.compile(r"(?<![\d.])-")
@@ -117,25 +99,6 @@ def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool)
     )
     source = source_in_words(study, finding.phase, finding.group, people_compared(finding, study))
     return f"{source}, {'; '.join(filter(None, parts))}{read_in_words(study, finding)}."
-
-
-def unread_in_words(study: Study, remark: str) -> str:
-    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
-    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
-    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
-    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
-
-
-def treatment_in_words(study: Study) -> str:
-    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
-    course = (
-        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
-        many(study.sessions, "treatment") if study.sessions else "",
-        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
-        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
-    )
-    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
-    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
 
 
 def compares(finding: Finding) -> bool:

@@ -49,6 +49,25 @@ def read_in_words(study: Study, finding: Finding | None = None) -> str:
     return f" ({told})" if told else ""
 
 
+def unread_in_words(study: Study, remark: str) -> str:
+    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
+    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
+    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
+    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
+
+
+def treatment_in_words(study: Study) -> str:
+    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
+    course = (
+        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
+        many(study.sessions, "treatment") if study.sessions else "",
+        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
+        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
+    )
+    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
+    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
+
+
 def group_of(finding: Finding, study: Study) -> str:
     """The group that a value belongs to: ``those given ginger``, or the group by its name as recorded."""
     group = groups_of(finding)[0]

@@ -2,45 +2,23 @@
 
 Of benefit it is the best controlled comparison, and where there is none, that there is none; of harm the events
 reported, the gravest first, before any count of people; of a fact or a mechanism what a study reports. Of a benefit the
-result of one group alone is never told. Beside a bare "is used for" stands what is known of help: that somebody used a
-treatment says nothing of it. Source of all rules: DESIGN, appraisal, *What the source says*.
+result of one group alone is never told. Source of all rules: DESIGN, appraisal, *What the source says*.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.appraise.certainty import CertaintyRating, certainty_phrase
 from analysis.appraise.harms import is_general, reported, serious_events
 from analysis.appraise.ladder import LEVELS, NOT_PATIENTS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import known_here
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.wording.result import (
-    compares,
-    in_words,
-    no_difference,
-    none_seen,
-    on_harm,
-    treatment_in_words,
-    unread_in_words,
-)
+from analysis.appraise.wording.result import compares, in_words, no_difference, none_seen, on_harm
+from analysis.appraise.wording.source import treatment_in_words, unread_in_words
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Question
 from analysis.model.records import Claim, Finding
-from analysis.model.words import (
-    Blinding,
-    Category,
-    Direction,
-    Fit,
-    Leaning,
-    Measure,
-    Seriousness,
-    Stance,
-    Status,
-    TermKind,
-    Why,
-)
+from analysis.model.words import Blinding, Category, Direction, Fit, Leaning, Measure, Seriousness, Stance, Status, Why
 from analysis.text.prose.phrases import counted
 from analysis.text.vocabulary.refused import telling
 
@@ -51,9 +29,6 @@ _FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
 _EVENTS = (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
 
 _OF_HARM = (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
-
-# Comparators of questions that compare with nothing, or with nothing in particular.
-_NOT_COMPARED = ("", "none", "any")
 
 
 class SourceResult(NamedTuple):
@@ -114,29 +89,6 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     sentences, results = map(dict.fromkeys, zip(*told, strict=True))
     told_by = {words: one.study for words, one in told}
     return SourceStatement(tuple(sentences), tuple(results), tuple(told_by.values()))
-
-
-def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence: Evidence) -> str:
-    """What is known of help in the condition of a bare "is used for", in one sentence; empty for any other claim.
-
-    ``certainty`` holds the ratings by question id. Told is a result of the first question of benefit that compares the
-    claim's agent with something in its condition, the same condition first, with its certainty; others are counted.
-    """
-    if claim.category is not Category.INDICATION or claim_type(claim) is not ClaimType.FACT or not claim.condition:
-        return ""
-    found = [one for one in evidence.questions if one.findings and _asks_of_help(one, claim, evidence)]
-    found.sort(key=lambda one: one.condition != claim.condition)
-    if not found:
-        return f"Of help in {claim.condition} no controlled comparison is listed here."
-    told = max(
-        filter(compares, reported(found[0], evidence)),
-        key=lambda one: (one.verified, one.value is not None),
-        default=None,
-    )
-    study = evidence.study.get(told.study) if told else None
-    result = f"{in_words(told, study, is_harm=False)} " if told and study else ""
-    rest = f"; {counted(len(found) - 1, 'other question')} of it" if len(found) > 1 else ""
-    return f"{result}({found[0].id}, {found[0].words}: {certainty_phrase(certainty.get(found[0].id))}{rest}.)"
 
 
 def _result(one: RatedLink, claim: Claim) -> SourceResult:
@@ -260,10 +212,3 @@ def _nothing(known: Assessment, evidence: Evidence) -> str:
     if known.verdict is Verdict.NOT_ASSESSED or known.unjudged:
         return f"Whether any {here} {said} was not assessed."
     return f"None {here}, as read, {said}{'; that does not show safety' if asks in _OF_HARM else ''}."
-
-
-def _asks_of_help(question: Question, claim: Claim, evidence: Evidence) -> bool:
-    within = evidence.in_line(claim.condition, question.condition, TermKind.CONDITION)
-    agent = not claim.agent or evidence.in_line(claim.agent, question.agent, TermKind.AGENT)
-    of_harm = (question.outcome, TermKind.HARM) in evidence.broader
-    return within and agent and question.comparator not in _NOT_COMPARED and not of_harm

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 
 from analysis.appraise.absolute import DIFFERENCES
 from analysis.appraise.certainty import NO_STUDY, CertaintyRating
-from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
+from analysis.appraise.effect import EffectDirection, direction_of, direction_of_all, effect_interval
 from analysis.appraise.harms import is_general
-from analysis.appraise.imprecision import effect_interval
 from analysis.appraise.wording.result import none_seen, reports_harm
 from analysis.appraise.wording.source import NONE_IN_PARTICULAR, in_sentence
 from analysis.model.evidence import Evidence

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.design import WitnessSource, disagreement, witnesses
-from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.ladder import ALONE
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT

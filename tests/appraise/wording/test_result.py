@@ -17,8 +17,6 @@ from analysis.appraise.wording.result import (
     number,
     on_harm,
     reported_interval,
-    treatment_in_words,
-    unread_in_words,
     value_in_words,
     with_unit,
 )
@@ -223,17 +221,6 @@ def test_what_compares_gives_both_groups(columns, does):
     assert compares(finding(**columns)) is does
 
 
-def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
-    assert unread_in_words(study(), "indirect for this claim") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
-        "claim; not read: the results of both groups (read: the abstract alone)."
-    )
-    assert unread_in_words(study(comparator="", read_as="full text"), "") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
-        "read: the results of both groups."
-    )
-
-
 EVENT = {"measure": "share with event", "outcome": "heartburn", "comparator_value": "", "phase": "uncontrolled"}
 NO_CONTROL = {"comparator_numerator": "", "comparator_denominator": ""}
 
@@ -296,16 +283,6 @@ def test_time_is_the_study_s_follow_up_where_the_finding_has_none():
     assert " within a follow-up of 1 month" in said(months="")
     bare = in_words(finding(months=""), study(follow_up_months=""), is_harm=False)
     assert "not read: what counts as improved and time" in bare
-
-
-def test_a_treatment_is_told_with_what_was_read_of_its_course():
-    full = study(sessions="3-6", interval_weeks="2", concentration="20", read_as="full text")
-    assert treatment_in_words(full) == (
-        "In a randomised trial (80 people; motion sickness), ginger was given (recorded as “1 g”; 3 to 6 treatments; 2 "
-        "weeks apart; a concentration of 20 %)."
-    )
-    bare = study(dose="", sessions="")
-    assert treatment_in_words(bare).endswith("was given (dose and course not read) (read: the abstract alone).")
 
 
 def test_numbers_are_printed_for_reading():

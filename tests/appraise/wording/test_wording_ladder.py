@@ -7,7 +7,7 @@ from analysis.appraise.wording.wording_ladder import MODERATE, plain_sentence, r
 from analysis.model.evidence import Evidence
 from analysis.model.words import Certainty
 from analysis.text.vocabulary.refused import refused
-from tests.appraise.test_effect_direction import SMD, STATEMENT
+from tests.appraise.test_effect import SMD, STATEMENT
 from tests.builders import shipped
 from tests.builders.build import claim, finding, harm, question, study, term
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
-from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.wording.result import COMPARING, at_months
 from analysis.appraise.wording.source import people_nouns

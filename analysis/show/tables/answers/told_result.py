@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute, counts_people
-from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.harms import is_general
 from analysis.appraise.ladder import ALONE
 from analysis.appraise.wording.result import (
