@@ -143,9 +143,8 @@ def newcombe(treated: Arm, control: Arm) -> Interval:
     """95 % interval of the difference of two independent shares, treated less control, between −1 and 1.
 
     Newcombe 1998, Interval estimation for the difference between independent proportions (Stat Med 17:873-90), method
-    10: the two Wilson intervals, without continuity correction.
-
-    Raises ``ValueError`` if the counts of a group are not a share of people.
+    10: the two Wilson intervals, without continuity correction. Raises ``ValueError`` if the counts of a group are not
+    a share of people.
     """
     one, other = treated.cases / treated.people, control.cases / control.people
     ours, theirs = wilson(*treated), wilson(*control)

@@ -142,18 +142,12 @@ class AppraisedEvidence(Kept):
 
     @_of_claims
     def regimens(self, claim: Claim) -> tuple[RegimenComparison, ...]:
-        """Figures of regimens held against the rows of the studies of the same agent, by claim id.
-
-        A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
-        """
+        """Figures of regimens held against the rows of the studies of the same agent, by claim id, if there are any."""
         return regimen(claim, self.evidence) if claim.figure else ()
 
     @_of_claims
     def designs(self, claim: Claim) -> DesignComparison | None:
-        """What claims name as their evidence, held against the studies, by claim id.
-
-        Claims that name no evidence are not there; those whose words name no design are, as *vague*.
-        """
+        """What claims name as their evidence, held against the studies, by claim id; who names none is not there."""
         return compare_design(claim, self.evidence)
 
     @cached_property
@@ -215,10 +209,7 @@ class AppraisedEvidence(Kept):
 
     @_of_claims
     def provisional(self, claim: Claim) -> tuple[Scope, ...]:
-        """Scopes over which a claim's verdict would change without the unverified facts, by claim id.
-
-        Claims whose verdicts would stand are not there.
-        """
+        """By claim id the scopes over which its verdict would change without the unverified facts, if over any."""
         now, then = self.assessments, self.verified.assessments
         return tuple(one for one in Scope if now[claim.id, one].verdict is not then[claim.id, one].verdict)
 

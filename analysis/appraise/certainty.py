@@ -64,8 +64,6 @@ BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
 #: Designs without patients' results of their own, or that are not known.
 NO_RESULTS = (*ladder.WITHOUT_PATIENTS, Design.UNKNOWN)
 
-_LEVELS = tuple(Certainty)
-
 # Signs of the levels, highest first: Guyatt et al. 2008, BMJ 336:924-6.
 _SIGNS = dict(zip(Certainty, ("⊕⊕⊕⊕", "⊕⊕⊕○", "⊕⊕○○", "⊕○○○"), strict=True))
 
@@ -76,9 +74,7 @@ MOVES_NOTHING = (StepState.UNREAD, StepState.NOT_APPLICABLE, StepState.NOT_ASSES
 class CertaintyRating(NamedTuple):
     """The certainty of one question, and everything it was taken from.
 
-    ``question``: The question, as asked.
-    ``findings``, ``studies``: The findings that it names and that are there, in its order, and their studies, each
-        once.
+    ``findings``, ``studies``: Findings that the question names and that are there, in its order; their studies, once.
     ``body``, ``start``: The strongest comparison behind the findings and the level that it starts at; ``None``
         without such a finding.
     ``steps``: The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
@@ -160,11 +156,21 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     start = STARTS[body] if body else None
     steps = counted_steps(evidence.steps_of.get(question.id, ()), body)
     people = judged_people(findings, evidence)
-    why_not = _why_not(question, findings, start, steps, evidence)
+    raters = evidence.once(_questions_judged)
+    reasons = {
+        NO_STUDY: not question.findings.split(),
+        NOT_THERE: not findings,
+        NO_DENOMINATOR: all(finding.event in (EventCount.CASE, EventCount.RECALLED) for finding in findings),
+        NO_PATIENTS: start is None,
+        NO_STEPS: not steps,
+        NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
+    }
+    why_not = next((why for why, holds in reasons.items() if holds), "")
     level = None
     if start and not why_not:
-        place = _LEVELS.index(start) - sum(step.step for step in steps)
-        level = _LEVELS[min(max(place, 0), len(_LEVELS) - 1)]
+        levels = list(Certainty)
+        place = levels.index(start) - sum(step.step for step in steps)
+        level = levels[min(max(place, 0), len(levels) - 1)]
     rating = CertaintyRating(question, findings, studies, body, start, steps, level, False, why_not, people, ())
     rating = rating._replace(since=tuple(_since(rating, evidence)))
     unread = _unread(rating) if level not in (None, Certainty.VERY_LOW) else ()
@@ -265,25 +271,6 @@ def counted_steps(steps: Iterable[CertaintyStep], body: EvidenceBody | None) -> 
         if allowed(step, barred) and not (step.step and step.state in MOVES_NOTHING):
             by_domain.setdefault(step.domain, step)
     return tuple(by_domain[domain] for domain in CertaintyDomain if domain in by_domain)
-
-
-def _why_not(
-    question: Question,
-    findings: tuple[Finding, ...],
-    start: Certainty | None,
-    steps: tuple[CertaintyStep, ...],
-    evidence: Evidence,
-) -> str:
-    raters = evidence.once(_questions_judged)
-    holds = {
-        NO_STUDY: not question.findings.split(),
-        NOT_THERE: not findings,
-        NO_DENOMINATOR: all(finding.event in (EventCount.CASE, EventCount.RECALLED) for finding in findings),
-        NO_PATIENTS: start is None,
-        NO_STEPS: not steps,
-        NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
-    }
-    return next((why for why, is_so in holds.items() if is_so), "")
 
 
 def _questions_judged(evidence: Evidence) -> tuple[frozenset[str], ...]:

@@ -39,8 +39,7 @@ class Assessment(NamedTuple):
     addresses the claim. ``weighed`` are the links over the scope; ``over_cap`` those that say more than they may, and
     ``carried`` those of pairs with one that was carried and not confirmed, which count as not given; ``screened`` the
     rows by which studies without a link were judged not to address claims of this kind. ``unjudged`` are studies that
-    nobody judged for the claim and that could change the word;
-    ``cited_studies.unnamed`` more were not identified.
+    nobody judged for the claim and that could change the word; ``cited_studies.unnamed`` more were not identified.
     """
 
     claim: Claim

@@ -116,10 +116,7 @@ def no_difference(finding: Finding) -> bool:
 
 
 def favoured(finding: Finding) -> tuple[str, str]:
-    """The group that a result's remark says it favours, and which sign does: ``negative``, ``positive`` or neither.
-
-    Both are empty where the remark names none.
-    """
+    """The group that a result's remark says it favours, and by which sign, ``negative`` or ``positive``; else empty."""
     found = _shape("FAVOURS").search(finding.note)
     return (found["group"], (found["sign"] or "").strip().lower()) if found else ("", "")
 

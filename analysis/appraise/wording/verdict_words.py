@@ -37,10 +37,7 @@ _VERY_LOW = {
 
 
 def verdict_words(found: Assessment, certainty: Ratings) -> str:
-    """The verdict in words.
-
-    ``certainty`` holds the ratings by question id; a comparison whose links name no question is said not to be rated.
-    """
+    """The verdict in words, by the ratings of questions; where links name no question, that it is not rated is said."""
     so_far = f" so far ({found.judged:,} of {found.of:,} judged)" if found.so_far else ""
     return f"{_words(found, certainty)}{so_far}"
 
@@ -89,10 +86,7 @@ def stance_words(link: Link) -> str:
 
 
 def remarks_on_studies(found: Assessment) -> Iterator[tuple[str, str]]:
-    """Studies that speak of the claim and were retracted, are doubted, or stand in a review that does not pool them.
-
-    Each with what is said of it.
-    """
+    """What is said of studies that speak of the claim: retracted, doubted, or beside a review that includes them."""
     for study in dict.fromkeys(one.study for one in found.weighed if one.is_direct):
         if study.status is Status.RETRACTED:
             yield study.study, "retracted, does not vote"

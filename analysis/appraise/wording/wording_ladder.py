@@ -121,15 +121,12 @@ def _doubt(rating: CertaintyRating) -> str:
 
 def _as_read(way: EffectDirection, words: _Words) -> str:
     """Of a question without a rating, what its results say and no more."""
-    results = f"as read, results on {words.outcome}{words.where}"
-    match way:
-        case EffectDirection.BETTER:
-            return f"{results} were better with {words.agent}{words.than}"
-        case EffectDirection.WORSE:
-            return f"{results} were worse with {words.agent}{words.than}"
-        case EffectDirection.NO_DIFFERENCE:
-            return f"{results} show no difference{words.against}"
-    return f"{results} differ{words.against}"
+    said = {
+        EffectDirection.BETTER: f"were better with {words.agent}{words.than}",
+        EffectDirection.WORSE: f"were worse with {words.agent}{words.than}",
+        EffectDirection.NO_DIFFERENCE: f"show no difference{words.against}",
+    }
+    return f"as read, results on {words.outcome}{words.where} {said.get(way, f'differ{words.against}')}"
 
 
 def _answer(way: EffectDirection, rating: CertaintyRating, evidence: Evidence, words: _Words) -> str:
