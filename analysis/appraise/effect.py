@@ -22,7 +22,7 @@ from analysis.appraise.ladder import ALONE, COMPARED, ClaimType, claim_type
 from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.appraise.wording.result import compares, favoured, no_difference
 from analysis.appraise.wording.source import groups_of
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link, Question
 from analysis.model.records import Finding, Study
 from analysis.model.words import Basis, CertaintyDomain, Direction, Leaning, Measure, StepState, Target
@@ -95,13 +95,13 @@ def direction_of_all(rating: CertaintyRating, evidence: Evidence) -> EffectDirec
 
 def _judged(evidence: Evidence) -> Mapping[str, EffectDirection]:
     """What most links of claims that assert a benefit say of a finding; none where as many say another."""
-    votes: dict[str, Counter[EffectDirection]] = {}
+    votes = []
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
         helps = claim and claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS
         if helps and link.finding and not link.carried_from and (side := _side(link)):
-            votes.setdefault(link.finding, Counter())[side] += 1
-    ranked = {key: found.most_common(2) for key, found in votes.items()}
+            votes.append((link.finding, side))
+    ranked = {key: Counter(sides).most_common(2) for key, sides in grouped(votes).items()}
     return {key: most[0][0] for key, most in ranked.items() if len(most) == 1 or most[0][1] > most[1][1]}
 
 

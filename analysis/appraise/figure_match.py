@@ -14,7 +14,7 @@ from analysis.appraise.likeness import likeness, unlike_printed
 from analysis.appraise.regimen import part_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.conclusions import Comparison
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measures_of
@@ -173,18 +173,13 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     """
     if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
         return Attribution(cited.studies[0])
-    agreeing: dict[str, list[Finding]] = {}
+    found: list[tuple[str, Finding]] = []
     same_line = evidence.claims_on.get((claim.document, claim.line), ())
     siblings = [one for one in same_line if one.stated_design == claim.stated_design and not unlike_printed(one)]
     for sibling in sorted(siblings, key=lambda one: one is not claim):
-        first: dict[str, Finding] = {}
-        for one in match_figure(sibling, cited.studies, evidence):
-            if one.agrees:
-                first.setdefault(one.finding.study, one.finding)
-        for study, finding in first.items():
-            agreeing.setdefault(study, []).append(finding)
-    ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
+        agreeing = (one.finding for one in match_figure(sibling, cited.studies, evidence) if one.agrees)
+        found += ((study, first) for study, (first, *_) in grouped((one.study, one) for one in agreeing).items())
+    ranked = sorted(grouped(found).items(), key=lambda item: -len(item[1]))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
-    study, findings = ranked[0]
-    return Attribution(study, tuple(findings))
+    return Attribution(*ranked[0])

@@ -1,9 +1,15 @@
 """Coefficients of agreement over a table of chosen words, with their intervals."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, permutations
 from typing import NamedTuple
+
+from analysis.model.evidence import grouped
+
+#: Fewest shared pairs for a share, a coefficient or an interval; below it the counts stand alone (DESIGN, raters).
+FEWEST_PAIRS = 20
 
 #: Resamples of a bootstrap interval; Efron & Tibshirani 1993, ch. 13, ask for 1,000 or more for a percentile interval.
 RESAMPLES = 1000
@@ -12,6 +18,8 @@ _SEED = 20000
 
 #: How often raters chose which words for one thing, in the raters' order; those of three and more who judged it.
 Table = Mapping[tuple[str, ...], int]
+#: What identifies one thing that raters judge; its first part says which things belong together.
+Key = tuple[str, ...]
 
 
 class Coefficient(NamedTuple):
@@ -20,6 +28,42 @@ class Coefficient(NamedTuple):
     value: float | None
     low: float | None
     high: float | None
+
+
+def coefficients(
+    chosen: Mapping[Key, tuple[str, ...]], listed: Sequence[str], order: Sequence[str], *, of_two: bool
+) -> dict[str, Coefficient | None]:
+    """The coefficients, by name, of the words chosen for each thing, of those listed; ``None`` of too few pairs.
+
+    ``raw`` and ``alpha`` are of any raters, ``kappa``, ``ac1`` and, over words in an ``order``, ``weighted`` of two.
+    """
+    table = Counter(chosen.values())
+    ordered, words = on_scale(table, order), tuple(dict.fromkeys((*listed, *chain.from_iterable(table))))
+    functions: dict[str, Callable[[Table], float | None]] = {}
+    if len(chosen) >= FEWEST_PAIRS:
+        functions["raw"] = raw_agreement
+        functions |= {"kappa": kappa, "ac1": partial(ac1, words=words)} if of_two else {}
+    if (len(chosen) if ordered is None else ordered) >= FEWEST_PAIRS:
+        functions["alpha"] = partial(krippendorff_alpha, order=order)
+        functions |= {"weighted": partial(kappa, order=order)} if of_two and order else {}
+    clusters = grouped((key[0], pair) for key, pair in chosen.items())
+    found = with_intervals(tuple(functions.values()), list(clusters.values())) if functions else ()
+    none = dict.fromkeys(("raw", "kappa", "ac1", "weighted", "alpha"))
+    return none | dict(zip(functions, found, strict=True))
+
+
+def on_scale(table: Table, order: Sequence[str]) -> int | None:
+    """How many things have two words in the ``order`` or more; ``None`` if no words are ordered."""
+    counts = (count for words, count in table.items() if sum(word in order for word in words) > 1)
+    return sum(counts) if order else None
+
+
+def specific_agreement(table: Table, listed: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Of two raters each word used, twice the pairs on which both chose it, and the times either did."""
+    firsts, seconds = margins(table)
+    for word in dict.fromkeys((*listed, *firsts, *seconds)):
+        if firsts[word] + seconds[word]:
+            yield word, 2 * table.get((word, word), 0), firsts[word] + seconds[word]
 
 
 def raw_agreement(table: Table) -> float | None:

@@ -16,6 +16,7 @@ from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, VerdictPart, reports_event
 from analysis.appraise.wording.result import with_unit
 from analysis.model.conclusions import Verdict
+from analysis.model.evidence import grouped
 from analysis.model.judgements import Link
 from analysis.model.words import Basis, Certainty, Design, EventCount, Fit, Stance, Status
 from analysis.text.prose.phrases import counted
@@ -74,7 +75,7 @@ def comparisons_in_full(found: Assessment, certainty: Ratings) -> Iterator[str]:
     told = _told(found)
     shortened = len(told) > _MOST_NAMED or not all(part.comparison.group for part in told)
     if found.question and len(told) > 1 and shortened:
-        for words, parts in _by_word(told, certainty).items():
+        for words, parts in grouped((part_words(part, certainty), part) for part in told).items():
             yield f"{words}: {' · '.join(str(part.comparison) for part in parts)}"
 
 
@@ -146,17 +147,10 @@ def _composed(told: Sequence[VerdictPart], found: Assessment, certainty: Ratings
     """Each word with its comparisons, behind the verdict where none of them has it."""
     named = told[0].verdict is not found.verdict
     said = []
-    for words, parts in _by_word(told, certainty).items():
+    for words, parts in grouped((part_words(part, certainty), part) for part in told).items():
         word = "for" if named and words.word == Verdict.SUPPORTED else words.word
         said.append(str(words._replace(word=f"{word} {_where(parts, told)}")))
     return f"{f'{found.verdict}: ' if named else ''}{'; '.join(said)}"
-
-
-def _by_word(told: Iterable[VerdictPart], certainty: Ratings) -> Mapping[PartWords, Sequence[VerdictPart]]:
-    found: dict[PartWords, list[VerdictPart]] = {}
-    for part in told:
-        found.setdefault(part_words(part, certainty), []).append(part)
-    return found
 
 
 def _where(parts: Iterable[VerdictPart], told: Iterable[VerdictPart]) -> str:

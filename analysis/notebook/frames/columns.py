@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
 from analysis.appraise.regimen import RegimenPart
 from analysis.check.evidence_review import Block, EvidenceReview

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
-from analysis.appraise.raters.coefficients import RESAMPLES
+from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES, Agreement
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS, RESAMPLES
 from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
 from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview

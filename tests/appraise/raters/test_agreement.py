@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement, agreement
+from analysis.appraise.raters.agreement import STANCES, Agreement, agreement
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.judgements import Mention
 from analysis.model.words import RaterKind, Saying
