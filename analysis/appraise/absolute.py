@@ -55,17 +55,6 @@ class Arm(NamedTuple):
         return 100 * self.cases / self.people
 
 
-class NumberNeeded(NamedTuple):
-    """People to treat for one more, or one fewer, with the outcome, with the 95 % interval; all above 0.
-
-    Of an outcome that is a benefit, more are better and this is the number needed to treat.
-    """
-
-    number: float
-    low: float
-    high: float
-
-
 class Absolute(NamedTuple):
     """An absolute effect, as far as the counts that were read give it.
 
@@ -84,15 +73,17 @@ class Absolute(NamedTuple):
     why: str = ""
 
     @property
-    def needed(self) -> NumberNeeded | None:
-        """Number needed to treat; ``None`` without an interval, or if the interval holds 0.
+    def needed(self) -> tuple[float, float, float] | None:
+        """People to treat for one more, or one fewer, with the outcome, and the ends of the 95 % interval; all above 0.
 
-        Its interval is made of the inverted ends (Altman 1998, BMJ 317:1309-12). Where the interval holds 0 those ends
-        pass through infinity and say nothing that a reader could use.
+        Of an outcome that is a benefit, more are better and this is the number needed to treat. ``None`` without an
+        interval, or if that of the difference holds 0: the ends of the number's are those ends inverted (Altman 1998,
+        BMJ 317:1309-12), which then pass through infinity and say nothing that a reader could use.
         """
         if self.difference is None or self.interval is None or self.interval.low <= 0 <= self.interval.high:
             return None
-        return NumberNeeded(100 / abs(self.difference), *sorted(100 / abs(end) for end in self.interval))
+        low, high = sorted(100 / abs(end) for end in self.interval)
+        return 100 / abs(self.difference), low, high
 
 
 def absolute(finding: Finding, study: Study) -> Absolute:

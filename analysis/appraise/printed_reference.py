@@ -35,10 +35,8 @@ _INDEXED_IN = {
     "pages": ("pages", "eid"),
 }
 
-
 # The fields by which a reader finds a source, each way by itself.
 _WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
-
 
 # What comes of a field that is as in an entry which itself cannot be checked: page and entry may share a slip.
 _ALIKE = (FieldAccuracy.SAME, FieldAccuracy.VARIANT)
