@@ -1,12 +1,14 @@
 """Absolute effects: people with an outcome per 100 treated and per 100 in the control group, from counts and only so.
 
-A share that was read without its counts gives no number here: how far chance may have moved it cannot be told.
+A share that was read without its counts gives no number here: how far chance may have moved it cannot be told. What
+chance alone may explain is told by intervals for the sampling error of counts and by p values as reported.
 """
 
+import re
+from decimal import Decimal
 from math import sqrt
 from typing import NamedTuple
 
-from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 
@@ -25,6 +27,21 @@ NO_COUNTS = "counts not read"
 NO_CONTROL_COUNTS = "counts of the control group not read"
 IMPOSSIBLE = "the counts cannot be"
 
+# 0.975 quantile of the standard normal distribution, to double precision (NIST/SEMATECH e-Handbook, table 1.3.6.7.1).
+_Z = 1.959963984540054
+
+#: The level below which a p value is called significant by convention (ICH E9, 1998: 5 %, two-sided).
+LEVEL = Decimal("0.05")
+# Two methods seldom put one difference on both sides of the level where p lies outside these (this project's rule).
+_NEAR = (Decimal("0.03"), Decimal("0.08"))
+
+
+class Interval(NamedTuple):
+    """Both ends of a 95 % interval, of a share between 0 and 1."""
+
+    low: float
+    high: float
+
 
 class Arm(NamedTuple):
     """A group: how many of its people (or units) had the outcome."""
@@ -38,17 +55,6 @@ class Arm(NamedTuple):
         return 100 * self.cases / self.people
 
 
-class NumberNeeded(NamedTuple):
-    """People to treat for one more, or one fewer, with the outcome, with the 95 % interval; all above 0.
-
-    Of an outcome that is a benefit, more are better and this is the number needed to treat.
-    """
-
-    number: float
-    low: float
-    high: float
-
-
 class Absolute(NamedTuple):
     """An absolute effect, as far as the counts that were read give it.
 
@@ -57,16 +63,27 @@ class Absolute(NamedTuple):
     ``difference``: Treated less control, per 100; ``None`` without both groups.
     ``interval``: 95 % interval of the difference, per 100, for sampling error only; ``None`` without both groups, or
         where the units counted are not people, as those of one person are not independent.
-    ``needed``: Number needed to treat, where the interval excludes 0.
     ``why``: What is missing and why; empty if nothing is.
     """
 
-    treated: Arm | None
-    control: Arm | None
-    difference: float | None
-    interval: Interval | None
-    needed: NumberNeeded | None
-    why: str
+    treated: Arm | None = None
+    control: Arm | None = None
+    difference: float | None = None
+    interval: Interval | None = None
+    why: str = ""
+
+    @property
+    def needed(self) -> tuple[float, float, float] | None:
+        """People to treat for one more, or one fewer, with the outcome, and the ends of the 95 % interval; all above 0.
+
+        Of an outcome that is a benefit, more are better and this is the number needed to treat. ``None`` without an
+        interval, or if that of the difference holds 0: the ends of the number's are those ends inverted (Altman 1998,
+        BMJ 317:1309-12), which then pass through infinity and say nothing that a reader could use.
+        """
+        if self.difference is None or self.interval is None or self.interval.low <= 0 <= self.interval.high:
+            return None
+        low, high = sorted(100 / abs(end) for end in self.interval)
+        return 100 / abs(self.difference), low, high
 
 
 def absolute(finding: Finding, study: Study) -> Absolute:
@@ -74,25 +91,51 @@ def absolute(finding: Finding, study: Study) -> Absolute:
     treated = _arm(finding.numerator, finding.denominator)
     control = _arm(finding.comparator_numerator, finding.comparator_denominator)
     if finding.measure not in SHARES:
-        return Absolute(None, None, None, None, None, NOT_A_SHARE)
+        return Absolute(why=NOT_A_SHARE)
     if treated and any(arm and not 0 <= arm.cases <= arm.people for arm in (treated, control)):
-        return Absolute(None, None, None, None, None, IMPOSSIBLE)
+        return Absolute(why=IMPOSSIBLE)
     if treated is None or control is None:
-        return Absolute(treated, control, None, None, None, NO_CONTROL_COUNTS if treated else NO_COUNTS)
+        return Absolute(treated, control, why=NO_CONTROL_COUNTS if treated else NO_COUNTS)
     difference = treated.per_100 - control.per_100
     if not counts_people(study):
-        return Absolute(treated, control, difference, None, None, why_dependent(study))
-    interval = Interval(*(100 * end for end in newcombe(treated, control)))
-    return Absolute(treated, control, difference, interval, needed(difference, interval), "")
+        return Absolute(treated, control, difference, why=why_dependent(study))
+    return Absolute(treated, control, difference, Interval(*(100 * end for end in newcombe(treated, control))))
+
+
+def counts_people(study: Study | None) -> bool:
+    """Whether what a study counts is people, each once, so that the counts are independent of each other.
+
+    Knees, teeth and other units of which a person has several are not (Altman & Bland 1997, BMJ 314:1874), nor is it
+    known of a study without a row.
+    """
+    return study is not None and not study.unit_name and study.units is None
+
+
+def why_dependent(study: Study) -> str:
+    """Why counts of other units than people have no interval: ``knees of one person are not independent``."""
+    return f"{study.unit_name or 'units'} of one person are not independent"
+
+
+def wilson(cases: int, people: int) -> Interval:
+    """95 % interval of ``cases`` out of ``people`` independent people (Wilson 1927, J Am Stat Assoc 22:209-12).
+
+    Raises ``ValueError`` if there are no people, or more or fewer cases than there can be.
+    """
+    if people < 1 or not 0 <= cases <= people:
+        raise ValueError(f"{cases} of {people} is not a share of people")
+    share, square = cases / people, _Z * _Z
+    centre = share + square / (2 * people)
+    spread = _Z * sqrt(share * (1 - share) / people + square / (4 * people * people))
+    width = 1 + square / people
+    return Interval(max(0.0, (centre - spread) / width), min(1.0, (centre + spread) / width))
 
 
 def newcombe(treated: Arm, control: Arm) -> Interval:
     """95 % interval of the difference of two independent shares, treated less control, between −1 and 1.
 
     Newcombe 1998, Interval estimation for the difference between independent proportions (Stat Med 17:873-90), method
-    10: the two Wilson intervals, without continuity correction.
-
-    Raises ``ValueError`` if the counts of a group are not a share of people.
+    10: the two Wilson intervals, without continuity correction. Raises ``ValueError`` if the counts of a group are not
+    a share of people.
     """
     one, other = treated.cases / treated.people, control.cases / control.people
     ours, theirs = wilson(*treated), wilson(*control)
@@ -101,16 +144,24 @@ def newcombe(treated: Arm, control: Arm) -> Interval:
     return Interval(one - other - down, one - other + up)
 
 
-def needed(difference: float, interval: Interval) -> NumberNeeded | None:
-    """Number needed to treat, from a difference per 100 and its interval; ``None`` if the interval holds 0.
+def significant(p: str, *, near: bool = False) -> bool | None:
+    """Whether a p value such as ``0.015``, ``<0.05`` or ``>.1`` is below the level.
 
-    Its interval is made of the inverted ends (Altman 1998, BMJ 317:1309-12). Where the interval holds 0 those ends
-    pass through infinity and say nothing that a reader could use.
+    ``None`` where that cannot be told: no p value, or one such as ``<0.1``; with ``near`` also where it lies close to
+    the level, so that another method might put it on the other side.
     """
-    if interval.low <= 0 <= interval.high:
+    parts = re.fullmatch(r"(?P<sign>[<>=]?)(?P<number>0?\.\d+)", p)
+    if parts is None:
         return None
-    ends = sorted((100 / abs(interval.low), 100 / abs(interval.high)))
-    return NumberNeeded(100 / abs(difference), *ends)
+    number = Decimal(parts["number"])
+    below, above = _NEAR if near else (LEVEL, LEVEL)
+    if parts["sign"] == "<":
+        return True if number <= LEVEL else None
+    if parts["sign"] == ">":
+        return False if number >= LEVEL else None
+    if number < below:
+        return True
+    return False if number >= above else None
 
 
 def _arm(cases: int | None, people: int | None) -> Arm | None:

@@ -1,33 +1,32 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
-from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.likeness import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
-from analysis.appraise.subset import on_claims, without_facts
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
-from analysis.appraise.wording.known_help import known_help
+from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed, known_help
 from analysis.appraise.wording.source_statement import SourceStatement, source_statement
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.conclusions import Scope
-from analysis.model.evidence import Evidence, Kept
+from analysis.model.evidence import Evidence, Kept, Ratings
 from analysis.model.records import Claim, PrintedReference
 
 _T = TypeVar("_T")
+_Rows = TypeVar("_Rows", Evidence, Ratings)
 
 
 def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_property[Mapping[str, _T]]:
@@ -42,6 +41,15 @@ def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_
         return {claim: one for claim, one in found if one}
 
     return cached_property(by_claim)
+
+
+def _judged(claims: Set[str], rows: _Rows) -> _Rows:
+    """The rows without what was judged of other claims."""
+    kept: dict[str, Any] = {
+        table: tuple(row for row in getattr(rows, table) if claims & {row.claim, getattr(row, "other", "")})
+        for table in ("links", "mentions", "codings", "disagreements")
+    }
+    return replace(rows, **kept)
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,8 +67,22 @@ class AppraisedEvidence(Kept):
     whole: "AppraisedEvidence | None" = None
 
     def on_claims(self, claims: Set[str]) -> "AppraisedEvidence":
-        """The same on some of the claims. No verdict, comparison or view of a document is taken again."""
-        return AppraisedEvidence(on_claims(claims, self.evidence), self.left_out, self.as_of, self)
+        """The same on some of the claims, with what was judged of them and the documents that make them.
+
+        Studies, their findings and everything else stay, and so do the raters' own rows on these claims. No verdict,
+        comparison or view of a document is taken again.
+        """
+        evidence = self.evidence
+        kept = tuple(claim for claim in evidence.claims if claim.id in claims)
+        documents = {claim.document for claim in kept}
+        part = replace(
+            _judged(claims, evidence),
+            claims=kept,
+            documents=tuple(one for one in evidence.documents if one.id in documents),
+            references=tuple(one for one in evidence.references if one.document in documents),
+            ratings=tuple(_judged(claims, one) for one in evidence.ratings),
+        )
+        return AppraisedEvidence(part, self.left_out, self.as_of, self)
 
     def without(self, findings: Collection[str], studies: Collection[str] = ()) -> "AppraisedEvidence":
         """The same with these findings, and all of these studies, left out, and everything taken again without them.
@@ -75,7 +97,12 @@ class AppraisedEvidence(Kept):
         for link in evidence.links:
             if link.finding in facts:
                 left_out.setdefault(link.claim, set()).add(link.study)
-        return AppraisedEvidence(without_facts(evidence, facts, studies), left_out, self.as_of)
+        part = replace(
+            evidence,
+            findings=tuple(one for one in evidence.findings if one.id not in facts),
+            links=tuple(one for one in evidence.links if one.finding not in facts and one.study not in studies),
+        )
+        return AppraisedEvidence(part, left_out, self.as_of)
 
     @_of_claims
     def own(self, claim: Claim) -> Assessment:
@@ -115,18 +142,12 @@ class AppraisedEvidence(Kept):
 
     @_of_claims
     def regimens(self, claim: Claim) -> tuple[RegimenComparison, ...]:
-        """Figures of regimens held against the rows of the studies of the same agent, by claim id.
-
-        A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
-        """
+        """Figures of regimens held against the rows of the studies of the same agent, by claim id, if there are any."""
         return regimen(claim, self.evidence) if claim.figure else ()
 
     @_of_claims
     def designs(self, claim: Claim) -> DesignComparison | None:
-        """What claims name as their evidence, held against the studies, by claim id.
-
-        Claims that name no evidence are not there; those whose words name no design are, as *vague*.
-        """
+        """What claims name as their evidence, held against the studies, by claim id; who names none is not there."""
         return compare_design(claim, self.evidence)
 
     @cached_property
@@ -188,10 +209,7 @@ class AppraisedEvidence(Kept):
 
     @_of_claims
     def provisional(self, claim: Claim) -> tuple[Scope, ...]:
-        """Scopes over which a claim's verdict would change without the unverified facts, by claim id.
-
-        Claims whose verdicts would stand are not there.
-        """
+        """By claim id the scopes over which its verdict would change without the unverified facts, if over any."""
         now, then = self.assessments, self.verified.assessments
         return tuple(one for one in Scope if now[claim.id, one].verdict is not then[claim.id, one].verdict)
 

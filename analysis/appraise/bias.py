@@ -1,4 +1,4 @@
-"""Risk of bias: the tools, which of them fits a result, and what was judged of each result.
+"""Risk of bias: the tools, which of them fits a result, what was judged of each result, and of how many people.
 
 A result is one outcome of one part of one study. Its domains are judged one by one, and no words are added up beyond
 what the tool's own authors published. A domain that nobody could judge on what was read is *not assessed*, which is not
@@ -8,23 +8,19 @@ a judgement and counts for nothing.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from analysis.model.evidence import grouped
+from analysis.appraise.absolute import counts_people
+from analysis.appraise.ladder import ALONE
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Appraisal
-from analysis.model.records import Study
-from analysis.model.words import Design, Phase, Tool
+from analysis.model.records import Finding, Study
+from analysis.model.words import Design, Phase, TermKind, Tool
 from analysis.text.rows import rows_beside
 
 #: What is written where the text that was read does not let anybody judge. Every tool has it.
 NOT_ASSESSED = "not assessed"
-
-#: What the checklists write of an item that the study cannot have.
-NOT_APPLICABLE = "not applicable"
-
-#: What ROBINS-I writes where the report tells nothing to judge by.
-NO_INFORMATION = "no information"
-
-#: Words that a row may hold without judging the domain.
-NO_JUDGEMENT = (NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED)
+#: Words that a row may hold without judging the domain: of ROBINS-I where the report tells nothing to judge by, of the
+#: checklists where the study cannot have the item, and that.
+NO_JUDGEMENT = ("no information", "not applicable", NOT_ASSESSED)
 
 
 class Domain(NamedTuple):
@@ -80,9 +76,6 @@ FORMS: Mapping[Tool, AppraisalForm] = dict(_forms())
 #: Tools by which an overall risk of bias may be told.
 WITH_OVERALL = tuple(tool for tool in Tool if not FORMS[tool].no_overall)
 
-_COMPARING = (Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL)
-_UNCONTROLLED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-
 
 def fitting_tool(study: Study, phase: Phase) -> Tool | None:
     """The tool that fits a part of a study, by the study's design; ``None`` if none here does.
@@ -100,16 +93,12 @@ def fitting_tool(study: Study, phase: Phase) -> Tool | None:
             return Tool.JBI_CASE_REPORT
         case Design.CASE_SERIES | Design.SINGLE_ARM_TRIAL:
             return Tool.JBI_CASE_SERIES
-        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL if phase in _UNCONTROLLED:
-            return Tool.JBI_CASE_SERIES
-        case Design.RANDOMISED_TRIAL if phase is Phase.RANDOMISED:
-            return Tool.ROB_2
-        case Design.CROSS_OVER_TRIAL if phase is Phase.RANDOMISED:
-            return Tool.ROB_2_CROSS_OVER
-        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL if phase is Phase.CONTROLLED:
-            return Tool.ROBINS_I
-        case design if design in _COMPARING:
-            compared = phase is Phase.CONTROLLED or (study.comparator and phase not in _UNCONTROLLED)
+        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL as design:
+            rob_2 = Tool.ROB_2 if design is Design.RANDOMISED_TRIAL else Tool.ROB_2_CROSS_OVER
+            by_phase = {Phase.RANDOMISED: rob_2, Phase.CONTROLLED: Tool.ROBINS_I}
+            return (by_phase | dict.fromkeys(ALONE, Tool.JBI_CASE_SERIES)).get(phase)
+        case Design.CONTROLLED_TRIAL | Design.COHORT | Design.CASE_CONTROL:
+            compared = phase is Phase.CONTROLLED or (study.comparator and phase not in ALONE)
             return Tool.ROBINS_I if compared else Tool.JBI_CASE_SERIES
     return None
 
@@ -195,3 +184,78 @@ def overall(result: Result) -> Overall:
     if worst == "some concerns" and count > 1:
         why += "; whether they add up to high was not judged"
     return Overall(worst, why)
+
+
+class JudgedPeople(NamedTuple):
+    """How many of the people of a comparison are in trials of which any domain of bias was judged.
+
+    Trials are counted instead, and ``unread`` names those to blame, where the people of one were not read.
+    """
+
+    judged: int
+    of: int
+    unread: tuple[str, ...]
+
+    @property
+    def half(self) -> bool:
+        """Whether the trials judged hold half of them or more."""
+        return 0 < self.of <= 2 * self.judged
+
+    @property
+    def words(self) -> str:
+        """``80 of 110 people in trials judged``."""
+        if self.unread:
+            return f"{self.judged} of {self.of} trials judged (people of {', '.join(self.unread)} not read)"
+        return f"{self.judged} of {self.of} people in trials judged"
+
+
+def judged_people(findings: Iterable[Finding], evidence: Evidence) -> JudgedPeople:
+    """The people of the comparisons that some findings of listed studies make, and those in trials judged.
+
+    A review's people are those of the trials that it pools here, and the rest of its own; a trial counts once.
+    """
+    people: dict[str, int | None] = {}
+    judged: set[str] = set()
+    for finding in findings:
+        for trial, number in _trials(finding, evidence):
+            people[trial] = max(filter(None, (number, people.get(trial))), default=None)
+            if _was_judged(trial, finding, evidence):
+                judged.add(trial)
+    unread = tuple(trial for trial, number in people.items() if number is None)
+    weight = {trial: 1 if unread else number or 0 for trial, number in people.items()}
+    return JudgedPeople(sum(weight[trial] for trial in judged), sum(weight.values()), unread)
+
+
+def people_compared(finding: Finding, study: Study) -> int | None:
+    """People in the two arms of a finding; those of its study where they were not read, ``None`` if neither was."""
+    one, other = finding.denominator, finding.comparator_denominator
+    return one + other if counts_people(study) and one and other else study.participants
+
+
+def _trials(finding: Finding, evidence: Evidence) -> Iterator[tuple[str, int | None]]:
+    """The trials behind a finding with their people; a review stands for those that are not listed here."""
+    study = evidence.study[finding.study]
+    pooled = [evidence.study[key] for key in dict.fromkeys(finding.pools.split()) if key in evidence.study]
+    yield from ((trial.study, trial.participants) for trial in pooled)
+    left = people_compared(finding, study)
+    if left is not None:
+        left -= sum(trial.participants or 0 for trial in pooled)
+    if left is None or left > 0 or not pooled:
+        yield study.study, left
+
+
+def _was_judged(trial: str, finding: Finding, evidence: Evidence) -> bool:
+    """Whether bias was judged of the finding's own result; of a pooled trial, of one in line with what is pooled."""
+    judged = evidence.once(_judged_results).get(trial, ())
+    if trial == finding.study:
+        return (finding.outcome, finding.phase) in judged
+    return any(
+        finding.phase in (phase, Phase.REVIEW) and evidence.in_line(outcome, finding.outcome, TermKind.OUTCOME)
+        for outcome, phase in judged
+    )
+
+
+def _judged_results(evidence: Evidence) -> dict[str, tuple[tuple[str, Phase], ...]]:
+    """Results with any domain judged, by study. How a review was made says nothing of its trials' bias."""
+    found = (one for one in results(evidence.appraisals) if one.judged and one.tool is not Tool.AMSTAR_2)
+    return grouped((one.study, (one.outcome, one.phase)) for one in found)

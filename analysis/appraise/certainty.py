@@ -13,12 +13,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise import ladder
-from analysis.appraise.bias import NOT_ASSESSED
-from analysis.appraise.body.judged_people import JudgedPeople, judged_people
+from analysis.appraise.bias import NOT_ASSESSED, JudgedPeople, judged_people
+from analysis.appraise.harms import reported
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.records import Finding, Study
-from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, Phase, StepState, TermKind, Tool
+from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, StepState, TermKind, Tool
 
 #: What stands with every certainty but that of a named systematic review.
 LABEL = "Our rating, listed studies; no systematic search."
@@ -62,9 +62,7 @@ BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
 }
 
 #: Designs without patients' results of their own, or that are not known.
-NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
-
-_LEVELS = tuple(Certainty)
+NO_RESULTS = (*ladder.WITHOUT_PATIENTS, Design.UNKNOWN)
 
 # Signs of the levels, highest first: Guyatt et al. 2008, BMJ 336:924-6.
 _SIGNS = dict(zip(Certainty, ("⊕⊕⊕⊕", "⊕⊕⊕○", "⊕⊕○○", "⊕○○○"), strict=True))
@@ -76,9 +74,7 @@ MOVES_NOTHING = (StepState.UNREAD, StepState.NOT_APPLICABLE, StepState.NOT_ASSES
 class CertaintyRating(NamedTuple):
     """The certainty of one question, and everything it was taken from.
 
-    ``question``: The question, as asked.
-    ``findings``, ``studies``: The findings that it names and that are there, in its order, and their studies, each
-        once.
+    ``findings``, ``studies``: Findings that the question names and that are there, in its order; their studies, once.
     ``body``, ``start``: The strongest comparison behind the findings and the level that it starts at; ``None``
         without such a finding.
     ``steps``: The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
@@ -153,16 +149,28 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     question; where none did, the table stands alone. The sum of the steps never leaves the four levels. With one reason
     down unread the level is *at most* that; with two, or risk of bias, there is none but the very low that is sure.
     """
-    named = (evidence.finding.get(key) for key in question.findings.split())
-    findings = tuple(finding for finding in named if finding is not None and finding.study in evidence.study)
+    findings = tuple(finding for finding in reported(question, evidence) if finding.study in evidence.study)
     studies = tuple(dict.fromkeys(evidence.study[finding.study] for finding in findings))
     bodies = {body_of(finding, evidence) for finding in findings}
     body = next((one for one in EvidenceBody if one in bodies), None)
     start = STARTS[body] if body else None
     steps = counted_steps(evidence.steps_of.get(question.id, ()), body)
     people = judged_people(findings, evidence)
-    why_not = _why_not(question, findings, start, steps, evidence)
-    level = None if why_not or start is None else _moved(start, steps)
+    raters = evidence.once(_questions_judged)
+    reasons = {
+        NO_STUDY: not question.findings.split(),
+        NOT_THERE: not findings,
+        NO_DENOMINATOR: all(finding.event in (EventCount.CASE, EventCount.RECALLED) for finding in findings),
+        NO_PATIENTS: start is None,
+        NO_STEPS: not steps,
+        NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
+    }
+    why_not = next((why for why, holds in reasons.items() if holds), "")
+    level = None
+    if start and not why_not:
+        levels = list(Certainty)
+        place = levels.index(start) - sum(step.step for step in steps)
+        level = levels[min(max(place, 0), len(levels) - 1)]
     rating = CertaintyRating(question, findings, studies, body, start, steps, level, False, why_not, people, ())
     rating = rating._replace(since=tuple(_since(rating, evidence)))
     unread = _unread(rating) if level not in (None, Certainty.VERY_LOW) else ()
@@ -185,8 +193,8 @@ def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
     standing = ladder.evidence_level(study, finding.phase, ladder.QuestionType.BENEFIT, evidence)
     if standing.tier is ladder.Tier.RANDOMISED:
         return EvidenceBody.RANDOMISED
-    apart = finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-    if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
+    compared = study.design is Design.CASE_CONTROL and finding.phase not in ladder.ALONE
+    if compared or standing.tier is ladder.Tier.CONTROLLED:
         judged = (finding.study, finding.outcome) in evidence.once(_judged_with_robins)
         return EvidenceBody.JUDGED if judged else EvidenceBody.COMPARED
     if study.design in NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
@@ -241,7 +249,7 @@ def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
     for study in evidence.studies if searched_to else ():
         entry = evidence.entry.get(study.study)
         if (
-            study.design in (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+            study.design in (*ladder.RANDOMISED, Design.CONTROLLED_TRIAL)
             and in_line(study.condition, asked.condition, TermKind.CONDITION)
             and in_line(study.agent, asked.agent, TermKind.AGENT)
             and entry
@@ -265,31 +273,7 @@ def counted_steps(steps: Iterable[CertaintyStep], body: EvidenceBody | None) -> 
     return tuple(by_domain[domain] for domain in CertaintyDomain if domain in by_domain)
 
 
-def _why_not(
-    question: Question,
-    findings: tuple[Finding, ...],
-    start: Certainty | None,
-    steps: tuple[CertaintyStep, ...],
-    evidence: Evidence,
-) -> str:
-    raters = evidence.once(_questions_judged)
-    holds = {
-        NO_STUDY: not question.findings.split(),
-        NOT_THERE: not findings,
-        NO_DENOMINATOR: all(finding.event in (EventCount.CASE, EventCount.RECALLED) for finding in findings),
-        NO_PATIENTS: start is None,
-        NO_STEPS: not steps,
-        NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
-    }
-    return next((why for why, is_so in holds.items() if is_so), "")
-
-
 def _questions_judged(evidence: Evidence) -> tuple[frozenset[str], ...]:
     """The questions that each rater recorded a step of, raters without any left out."""
     raters = (ratings.certainty for ratings in evidence.ratings if ratings.certainty)
     return tuple(frozenset(step.question for step in steps) for steps in raters)
-
-
-def _moved(start: Certainty, steps: tuple[CertaintyStep, ...]) -> Certainty:
-    place = _LEVELS.index(start) - sum(step.step for step in steps)
-    return _LEVELS[min(max(place, 0), len(_LEVELS) - 1)]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import outcome_fit
+from analysis.appraise.harms import reported
+from analysis.appraise.ladder import COMPARED
 from analysis.appraise.wording.result import compares, on_harm
-from analysis.appraise.wording.value import COMPARED
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link, Question
 from analysis.model.records import Claim, Finding, Study
@@ -88,8 +89,7 @@ def _links(evidence: Evidence) -> Mapping[str, Sequence[Link]]:
 
 
 def _asked(evidence: Evidence) -> Mapping[str, Sequence[Question]]:
-    answers = ((key, one) for one in evidence.questions for key in one.findings.split() if key in evidence.finding)
-    return grouped((evidence.finding[key].study, one) for key, one in answers)
+    return grouped((finding.study, one) for one in evidence.questions for finding in reported(one, evidence))
 
 
 def _controlled(study: Study, claims: Sequence[Claim], evidence: Evidence) -> ControlledStudy | None:

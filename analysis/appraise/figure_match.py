@@ -10,12 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS
-from analysis.appraise.likeness import likeness
-from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.regimen_part import part_of
+from analysis.appraise.likeness import likeness, unlike_printed
+from analysis.appraise.regimen import part_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.conclusions import Comparison
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measures_of
@@ -51,13 +50,16 @@ class Attribution(NamedTuple):
     """The study that a claim's sentence seems to speak of, and the findings that say so.
 
     ``findings`` are those that agree with figures of the sentence, that of the claim itself first; empty where the
-    document's own marker names the study. ``verified`` is whether at least one of them was read in a source: an
-    attribution that rests on none that was is provisional.
+    document's own marker names the study.
     """
 
     study: str
-    findings: tuple[Finding, ...]
-    verified: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether it rests on a marker, or on a finding that was read in a source: else it is provisional."""
+        return not self.findings or any(one.verified for one in self.findings)
 
     @property
     def finding(self) -> Finding | None:
@@ -170,19 +172,14 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     no figure agrees, or if two studies agree equally well.
     """
     if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
-        return Attribution(cited.studies[0], (), verified=True)
-    agreeing: dict[str, list[Finding]] = {}
+        return Attribution(cited.studies[0])
+    found: list[tuple[str, Finding]] = []
     same_line = evidence.claims_on.get((claim.document, claim.line), ())
     siblings = [one for one in same_line if one.stated_design == claim.stated_design and not unlike_printed(one)]
     for sibling in sorted(siblings, key=lambda one: one is not claim):
-        first: dict[str, Finding] = {}
-        for one in match_figure(sibling, cited.studies, evidence):
-            if one.agrees:
-                first.setdefault(one.finding.study, one.finding)
-        for study, finding in first.items():
-            agreeing.setdefault(study, []).append(finding)
-    ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
+        agreeing = (one.finding for one in match_figure(sibling, cited.studies, evidence) if one.agrees)
+        found += ((study, first) for study, (first, *_) in grouped((one.study, one) for one in agreeing).items())
+    ranked = sorted(grouped(found).items(), key=lambda item: -len(item[1]))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
-    study, findings = ranked[0]
-    return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
+    return Attribution(*ranked[0])

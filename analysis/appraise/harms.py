@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model.conclusions import HarmStatus
-from analysis.model.evidence import Evidence
-from analysis.model.judgements import Mention
+from analysis.model.evidence import Evidence, grouped
+from analysis.model.judgements import Mention, Question
 from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
@@ -48,11 +48,9 @@ def harm_views(evidence: Evidence) -> Mapping[str, tuple[HarmView, ...]]:
     """
     if not evidence.harms or not evidence.mentions:
         return {}
-    terms = harm_terms(evidence)
-    said = evidence.mentions_of
-    offered = _offered(evidence)
+    terms, offered = harm_terms(evidence), _offered(evidence)
     return {
-        document: tuple(_view(document, term, said.get(document, ()), offered[document], evidence) for term in terms)
+        document: tuple(_view(document, term, offered.get(document, frozenset()), evidence) for term in terms)
         for document in judged_documents(evidence)
     }
 
@@ -92,9 +90,9 @@ def ranked(harms: Iterable[Harm], evidence: Evidence) -> list[Harm]:
     return sorted(harms, key=order)
 
 
-def reported(harm: Harm, evidence: Evidence) -> tuple[Finding, ...]:
-    """The findings that report a harm, in the order in which its row names them."""
-    return tuple(evidence.finding[name] for name in harm.findings.split() if name in evidence.finding)
+def reported(row: Harm | Question, evidence: Evidence) -> tuple[Finding, ...]:
+    """The findings that report a harm, or that answer a question, in the order in which its row names them."""
+    return tuple(evidence.finding[name] for name in row.findings.split() if name in evidence.finding)
 
 
 def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
@@ -175,21 +173,17 @@ def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:
 
     A page on a broader term than a harm's condition does not offer the narrower one by name, and is not judged on it.
     """
-    found: dict[str, set[str]] = {document: set() for document in evidence.document}
-    for claim in evidence.claims:
-        offers = claim.category in _OFFERING and claim.direction is Direction.ASSERTS
-        if offers and claim.condition and claim.document in found:
-            found[claim.document].update(evidence.lineage(claim.condition, TermKind.CONDITION))
-    return {document: frozenset(conditions) for document, conditions in found.items()}
+    offering = (one for one in evidence.claims if one.category in _OFFERING and one.direction is Direction.ASSERTS)
+    lines = ((one.document, evidence.lineage(one.condition, TermKind.CONDITION)) for one in offering)
+    terms = grouped((document, term) for document, line in lines for term in line)
+    return {document: frozenset(offered) for document, offered in terms.items()}
 
 
-def _view(
-    document: str, term: str, mentions: Iterable[Mention], offered: frozenset[str], evidence: Evidence
-) -> HarmView:
+def _view(document: str, term: str, offered: frozenset[str], evidence: Evidence) -> HarmView:
     harm = evidence.harm.get(term)
     conditions = conditions_of(harm) if harm else ()
     relevant = harm is not None and (not conditions or not offered.isdisjoint(conditions))
-    bearing = [mention for mention in mentions if bears_on(mention, term, evidence)]
+    bearing = [one for one in evidence.mentions_of.get(document, ()) if bears_on(one, term, evidence)]
     status = _status({mention.says for mention in bearing}, is_general(term, evidence))
     if status is HarmStatus.SILENT and harm and not relevant:
         status = HarmStatus.NOT_RELEVANT

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.ladder import QuestionType, Tier
-from analysis.appraise.verdict.comparisons import comparison_of
-from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict.voters import voters
+from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink, voters
+from analysis.appraise.verdict.rules import comparison_of
 from analysis.appraise.wording.result import compares, no_difference
 from analysis.model.evidence import grouped
 from analysis.model.word import Word
@@ -76,10 +75,9 @@ def help_comparisons(
     condition: str, links: Iterable[RatedLink], appraised: AppraisedEvidence
 ) -> tuple[HelpComparison, ...]:
     """The comparisons that links bear on: of just the condition first, then what tests a claim, then the strongest."""
-    single: dict[tuple[str, str, HelpFound], RatedLink] = {}
-    for one in sorted(links, key=lambda one: list(Stance).index(one.link.stance)):  # once a finding and direction
-        single.setdefault((one.study.study, one.link.finding, link_found(one)), one)
-    ranked = sorted(single.values(), key=lambda one: weight(one, appraised))
+    by_stance = sorted(links, key=lambda one: list(Stance).index(one.link.stance))
+    findings = grouped(((one.study.study, one.link.finding, link_found(one)), one) for one in by_stance)
+    ranked = sorted((first for first, *_ in findings.values()), key=lambda one: weight(one, appraised))
     groups = grouped((str(comparison_of(one, appraised.evidence)), one) for one in ranked)
     found = [_comparison(name, group, appraised) for name, group in groups.items()]
 
@@ -93,8 +91,7 @@ def help_comparisons(
 
 def help_found(compared: Iterable[HelpComparison]) -> HelpFound:
     """What comparisons come to together; *indirect* where none tests a claim."""
-    told = {one.found for one in compared if one.is_direct and one.is_controlled}
-    return _together(told) if told else HelpFound.INDIRECT
+    return _together(one.found for one in compared if one.is_direct and one.is_controlled)
 
 
 def in_condition(one: RatedLink) -> bool:
@@ -126,12 +123,9 @@ def link_found(one: RatedLink) -> HelpFound:
         return HelpFound.NO_DIFFERENCE if link.basis is Basis.NO_DIFFERENCE_FOUND else HelpFound.AGAINST
     if link.why is Why.CONFOUNDED:
         return HelpFound.INDIRECT
-    if link.leans in _LEANS:
-        return _LEANS[link.leans]
+    if link.leans in (Leaning.FOR, Leaning.AGAINST):
+        return HelpFound.FOR if link.leans is Leaning.FOR else HelpFound.AGAINST
     return HelpFound.NO_DIFFERENCE if one.finding and no_difference(one.finding) else HelpFound.INDIRECT
-
-
-_LEANS = {Leaning.FOR: HelpFound.FOR, Leaning.AGAINST: HelpFound.AGAINST}
 
 
 def _comparison(against: str, ranked: Sequence[RatedLink], appraised: AppraisedEvidence) -> HelpComparison:

@@ -72,10 +72,14 @@ _TREATMENT_LEVELS, _PROGNOSIS_LEVELS = (
 #: Designs that stand on no rung, and the words that say why.
 OFF_LADDER: Mapping[Design, str] = {design: row["why_none"] for design, row in _RUNGS.items() if row["why_none"]}
 
-#: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
-CONTROLLED_LEVEL = 3
-#: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
-UNCONTROLLED_LEVEL = 4
+#: Designs that bring no result of patients: texts, in which somebody only says so, and what is seen elsewhere.
+TEXTS, NOT_PATIENTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE), (Design.ANIMAL, Design.LABORATORY)
+WITHOUT_PATIENTS = (*TEXTS, *NOT_PATIENTS)
+#: Parts of a study that have no control group, and those in which groups are compared, whatever a row names.
+ALONE, COMPARED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED), (Phase.RANDOMISED, Phase.CONTROLLED)
+
+# The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
+_CONTROLLED_LEVEL = 3
 
 
 class EvidenceLevel(NamedTuple):
@@ -88,6 +92,8 @@ class EvidenceLevel(NamedTuple):
 
 # OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": level 1.
 _REVIEW_OF_TRIALS = EvidenceLevel(1, Tier.RANDOMISED)
+# A finding from a part of a study without a control group (OCEBM 2011: case series).
+_UNCONTROLLED = EvidenceLevel(4, Tier.UNCONTROLLED)
 
 
 class ClaimType(StrEnum):
@@ -157,17 +163,17 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
         return _REVIEW_OF_TRIALS
     if study.design in OFF_LADDER:
         return EvidenceLevel(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
-    if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+    if phase in ALONE:
+        return _UNCONTROLLED
     levels = _PROGNOSIS_LEVELS if question is QuestionType.PROGNOSIS else _TREATMENT_LEVELS
     if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:
-        return EvidenceLevel(max(CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
+        return EvidenceLevel(max(_CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
     level = levels[study.design]
     if study.design in RANDOMISED:
         return EvidenceLevel(level, Tier.RANDOMISED)
     if study.design in _CONTROLLED and study.comparator:
         return EvidenceLevel(level, Tier.CONTROLLED)
-    return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+    return _UNCONTROLLED
 
 
 def _of_review(review: Study, question: QuestionType, evidence: Evidence) -> EvidenceLevel:

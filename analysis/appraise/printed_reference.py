@@ -1,7 +1,7 @@
 """Printed references: what a document prints of a study, held field by field against the bibliography."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
@@ -35,10 +35,8 @@ _INDEXED_IN = {
     "pages": ("pages", "eid"),
 }
 
-
 # The fields by which a reader finds a source, each way by itself.
 _WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
-
 
 # What comes of a field that is as in an entry which itself cannot be checked: page and entry may share a slip.
 _ALIKE = (FieldAccuracy.SAME, FieldAccuracy.VARIANT)
@@ -94,13 +92,18 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     1998;301:e3).
     """
     printed, indexed = _printed(reference), _indexed(entry)
-    pairs = ((field, printed[field], indexed[field]) for field in printed)
-    fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
-    if not is_identified(entry.fields):
-        fields = tuple(one._replace(outcome=_NOT, why=_WHY) if one.outcome in _ALIKE else one for one in fields)
+    ours, theirs = ([*number_words(side["volume"]), *number_words(side["issue"])] for side in (printed, indexed))
+    fields = []
+    for field, text in printed.items():
+        likeness = _likeness(field, text, indexed[field], entry.makers)
+        if field in ("volume", "issue") and ours == theirs and text != indexed[field]:
+            likeness = variant("volume and issue are divided otherwise")
+        if likeness.outcome in _ALIKE and not is_identified(entry.fields):
+            likeness = likeness._replace(outcome=_NOT, why=_WHY)
+        fields.append(FieldComparison(field, text, indexed[field], *likeness))
     found = {one.field: one.found for one in fields}
     findable = any(all(found[field] for field in way) for way in _WAYS)
-    return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
+    return ReferenceComparison(reference, tuple(fields), findable, _grade(fields, findable))
 
 
 def _printed(reference: PrintedReference) -> dict[str, str]:
@@ -135,21 +138,7 @@ def _likeness(field: str, printed: str, indexed: str, makers: BibNames) -> Field
 _COMPARE = {"title": compare_titles, "journal": compare_journals, "year": compare_years, "pages": compare_pages}
 
 
-def _divided(fields: tuple[FieldComparison, ...]) -> Iterator[FieldComparison]:
-    """The fields, with volume and issue as variants where only the line between them is drawn elsewhere."""
-    pair = [one for one in fields if one.field in ("volume", "issue")]
-    ours, theirs = (
-        [part for one in pair for part in number_words(getattr(one, side))] for side in ("printed", "indexed")
-    )
-    for one in fields:
-        if one in pair and ours == theirs and one.printed != one.indexed:
-            moved = variant("volume and issue are divided otherwise")
-            yield FieldComparison(one.field, one.printed, one.indexed, *moved)
-        else:
-            yield one
-
-
-def _grade(fields: tuple[FieldComparison, ...], findable: bool) -> ReferenceGrade:
+def _grade(fields: Sequence[FieldComparison], findable: bool) -> ReferenceGrade:
     if not findable:
         return ReferenceGrade.MAJOR
     if any(one.outcome is FieldAccuracy.WRONG for one in fields):

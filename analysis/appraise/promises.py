@@ -19,14 +19,13 @@ from analysis.appraise.help_found import (
     link_found,
     weight,
 )
-from analysis.appraise.ladder import ClaimType, Tier, claim_type
+from analysis.appraise.ladder import WITHOUT_PATIENTS, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.comparisons import NOT_PATIENTS
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Stance, TermKind
+from analysis.model.words import Category, Direction, Fit, Stance, TermKind
 
 #: Heading of conditions that share no broader term with enough others.
 OTHER = "other conditions"
@@ -35,8 +34,6 @@ OTHER = "other conditions"
 _FEWEST, _MOST = 3, 9
 
 _ABOUT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON)
-# Texts bring no result of their own; what was seen in animals or cells helped nobody.
-_NO_RESULT = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, *NOT_PATIENTS)
 
 
 class PromisedCondition(NamedTuple):
@@ -196,7 +193,9 @@ def _speaking(every: Iterable[Assessment]) -> list[RatedLink]:
     """The links to what studies of patients found."""
     links = [one for found in every for one in found.weighed]
     return [
-        one for one in links if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in _NO_RESULT
+        one
+        for one in links
+        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in WITHOUT_PATIENTS
     ]
 
 

@@ -60,14 +60,14 @@ def _fitting(evidence: Evidence, terms: tuple[str, str, str], comparator: str | 
     kinds = (TermKind.CONDITION, TermKind.AGENT, TermKind.OUTCOME)
     found = []
     for question in evidence.questions:
-        if comparator not in (None, question.comparator):
-            continue
         asked = (question.condition, question.agent, question.outcome)
         steps = [_steps(*pair, evidence) for pair in zip(terms, asked, kinds, strict=True)]
-        apart = [abs(step) for step in steps if step is not None]
-        if len(apart) == len(steps):
-            condition, agent, outcome = (_fit(step) for step in steps if step is not None)
-            found.append(QuestionFit(question, condition, agent, outcome, (sum(map(bool, apart)), sum(apart))))
+        told = [step for step in steps if step is not None]
+        if len(told) == len(steps) and comparator in (None, question.comparator):
+            condition, agent, outcome = (
+                Fit.SAME if not step else Fit.NARROWER if step > 0 else Fit.BROADER for step in told
+            )
+            found.append(QuestionFit(question, condition, agent, outcome, (sum(map(bool, told)), sum(map(abs, told)))))
     return tuple(sorted(found, key=lambda fit: fit.distance))
 
 
@@ -79,7 +79,3 @@ def _steps(claimed: str, asked: str, kind: TermKind, evidence: Evidence) -> int 
     if claimed in above_asked:
         return above_asked.index(claimed)
     return -above_claimed.index(asked) if asked in above_claimed else None
-
-
-def _fit(steps: int) -> Fit:
-    return Fit.SAME if steps == 0 else Fit.NARROWER if steps > 0 else Fit.BROADER

@@ -1,22 +1,35 @@
 """Regimens: how often, how far apart, how strong and how much, as a claim has it and as the studies' rows have it.
 
-Only like is held against like. Two ranges that overlap agree; ranges apart differ; where a row does not say, or says it
-of something else, nothing can be told.
+Which part of a regimen a claim's figure is, is told by its unit, its outcome and its words. Only like is held against
+like. Two ranges that overlap agree; ranges apart differ; where a row does not say, or says it of something else,
+nothing can be told.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
-from analysis.model.words import TermKind
+from analysis.model.words import Category, TermKind
 from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
+from analysis.text.vocabulary.shapes import parts
+
+
+class RegimenPart(StrEnum):
+    """A part of a regimen: a quantity that a row of ``studies.csv`` has."""
+
+    TREATMENTS = "number of treatments"
+    INTERVAL = "time between treatments"
+    CONCENTRATION = "concentration"
+    AMOUNT = "amount given"
+    FOLLOW_UP = "length of follow-up"
 
 
 class RegimenComparison(NamedTuple):
@@ -54,7 +67,45 @@ _SPREAD = re.compile(
     r"\b(?:each|per|every|into|in|at|to|daily|day|twice|times|weekly|both|sites?|kg)\b|/", re.IGNORECASE
 )
 
+_pattern = Shapes(parts("regimen"))
+
 _Outcome = tuple[str, Comparison, str]
+
+
+def part_of(claim: Claim) -> RegimenPart | None:
+    """Which part of a regimen a claim's figure is; ``None`` if it is none, or its words do not say which.
+
+    Numbers of treatments, times between them and amounts are parts of a regimen only in a claim on protocol; a strength
+    in per cent is in any claim, and a length of follow-up in any but those.
+    """
+    unit, protocol = unit_of(claim.unit), claim.category is Category.PROTOCOL
+    if claim.figure is None or unit is None:
+        return None
+    match unit.kind:
+        case UnitKind.TREATMENT | UnitKind.INJECTION:
+            return RegimenPart.TREATMENTS if protocol and not _is_rate(claim) else None
+        case UnitKind.VOLUME | UnitKind.MASS:
+            return RegimenPart.AMOUNT if protocol else None
+        case UnitKind.SHARE:
+            return RegimenPart.CONCENTRATION if _is_strength(claim, unit) else None
+        case UnitKind.TIME if protocol:
+            treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
+            named = _pattern("INTERVAL_NAMED").search(claim.outcome)
+            return RegimenPart.INTERVAL if named or (treated and _said(claim, "INTERVAL")) else None
+        case UnitKind.TIME:
+            named = _pattern("FOLLOW_UP_NAMED").search(claim.outcome)
+            return RegimenPart.FOLLOW_UP if named or _said(claim, "FOLLOW_UP") else None
+
+
+def amount_of_agent(claim: Claim) -> bool:
+    """Whether the claim's words say that its figure is an amount of its agent, not of what it is made or mixed with."""
+    of_agent = rf"^ (?:of )?(?:\w+ )?{re.escape(claim.agent)}\b"
+    return bool(claim.agent) and any(re.search(of_agent, after, re.IGNORECASE) for _, _, after in _mentions(claim))
+
+
+def says_apart(claim: Claim) -> bool:
+    """Whether the claim's own words put days or more between the treatments that it counts."""
+    return any(map(_pattern("DAYS_APART").search, (claim.quote, claim.statement)))
 
 
 def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
@@ -63,8 +114,22 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     The studies that the document cites for the claim come first, then all others known here. Empty if the figure is no
     part of a regimen, or if the claim names no agent.
     """
+    part, figure, unit = part_of(claim), claim.figure, unit_of(claim.unit)
+    if part is None or figure is None or unit is None or not claim.agent:
+        return ()
     cited = cited_studies_of(claim, evidence).studies
-    return _against((*cited, *evidence.study), claim, cited, evidence)
+    found = []
+    for study in (evidence.study[key] for key in dict.fromkeys((*cited, *evidence.study)) if key in evidence.study):
+        if claim.agent in evidence.lineage(study.agent, TermKind.AGENT):
+            if part is RegimenPart.AMOUNT:
+                value, comparison, why = _against_dose(claim, figure, unit, study)
+            else:
+                value, comparison, why = _against_column(claim, part, figure, unit, study, evidence)
+            akin = not claim.condition or evidence.in_line(claim.condition, study.condition, TermKind.CONDITION)
+            if comparison is Comparison.DIFFERS and not akin:
+                comparison, why = Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
+            found.append(RegimenComparison(claim, part, study, study.study in cited, value, comparison, why))
+    return tuple(found)
 
 
 def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
@@ -73,35 +138,36 @@ def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...
     A study of which the value was not read is left aside. Empty if one agrees, if of one it cannot be told, or if the
     document cites a reference that is no study here.
     """
-    cited = cited_studies_of(claim, evidence)
-    against = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
-    own = tuple(one for one in against if one.value)
+    if cited_studies_of(claim, evidence).unnamed:
+        return ()
+    own = tuple(one for one in regimen(claim, evidence) if one.own and one.value)
     return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
 
 
-def _against(
-    keys: Iterable[str], claim: Claim, cited: Collection[str], evidence: Evidence
-) -> tuple[RegimenComparison, ...]:
-    part, figure, unit = part_of(claim), claim.figure, unit_of(claim.unit)
-    if part is None or figure is None or unit is None or not claim.agent:
-        return ()
-    studies = (evidence.study[key] for key in dict.fromkeys(keys) if key in evidence.study)
-    return tuple(
-        RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, figure, unit, study, evidence))
-        for study in studies
-        if claim.agent in evidence.lineage(study.agent, TermKind.AGENT)
-    )
+def _mentions(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """Where the quote, then the statement, holds the figure: what kind of quantity it is there, the words around it."""
+    figure = claim.figure
+    for text in (claim.quote, claim.statement):
+        for one in find_quantities(text):
+            if figure and (one.low, one.high) == (figure.low, figure.high):
+                yield one.kind, text[: one.span.start], text[one.span.end :]
 
 
-def _held(claim: Claim, part: RegimenPart, figure: Figure, unit: Unit, study: Study, evidence: Evidence) -> _Outcome:
-    if part is RegimenPart.AMOUNT:
-        value, comparison, why = _against_dose(claim, figure, unit, study)
-    else:
-        value, comparison, why = _against_column(claim, part, figure, unit, study, evidence)
-    akin = not claim.condition or evidence.in_line(claim.condition, study.condition, TermKind.CONDITION)
-    if comparison is Comparison.DIFFERS and not akin:
-        return value, Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
-    return value, comparison, why
+def _is_rate(claim: Claim) -> bool:
+    return "per " in claim.outcome or any(_pattern("RATE_AFTER").search(after) for _, _, after in _mentions(claim))
+
+
+def _is_strength(claim: Claim, unit: Unit) -> bool:
+    if unit.whole is not None or unit.size != 1:
+        return False
+    kind = next((kind for kind, _, _ in _mentions(claim)), "")
+    return bool(_pattern("STRENGTH_NAMED").search(claim.outcome)) or kind == "concentration"
+
+
+def _said(claim: Claim, part: str) -> bool:
+    """Whether the words before the figure, or those after it, are of the part's shape."""
+    before, after = _pattern(f"{part}_BEFORE"), _pattern(f"{part}_AFTER")
+    return any(before.search(one) or after.search(other) for _, one, other in _mentions(claim))
 
 
 def _against_column(
@@ -115,7 +181,9 @@ def _against_column(
         return "", Comparison.CANNOT_TELL, f"{part} not read"
     value = f"{held} {name.removesuffix('s') if held.text == '1' else name}"
     if unit.kind is UnitKind.INJECTION:
-        if not _is_treatment(claim, evidence):
+        # Injections on days apart, by the claim's own words or by a claim of the same line, are a treatment each.
+        line = evidence.claims_on.get((claim.document, claim.line), ())
+        if not (says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)):
             why = f"{figure} {claim.unit} against {value}: one treatment may take several {claim.unit}"
             return value, Comparison.CANNOT_TELL, why
         unit = theirs
@@ -138,15 +206,6 @@ def _compared(figure: Figure, unit: Unit, held: Figure, theirs: Unit, name: str)
     exact = max(low, held.low) <= min(high, held.high)
     how = "" if exact else f", rounded half up to {decimals} decimals"
     return Comparison.AGREES, f"{converted}{ours} overlaps {held}{how}"
-
-
-def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
-    """Whether the injections of a claim are given on days apart, so that each is a treatment.
-
-    Its own words say so, or a claim of the same line does.
-    """
-    line = evidence.claims_on.get((claim.document, claim.line), ())
-    return says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)
 
 
 def _against_dose(claim: Claim, figure: Figure, unit: Unit, study: Study) -> _Outcome:

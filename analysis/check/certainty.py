@@ -5,8 +5,8 @@ from functools import partial
 
 from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.effect import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.check.keys import misses_rows
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.design import DesignComparison
+from analysis.appraise.design import (
+    DesignComparison,
+    Witness,
+    WitnessSource,
+    design_in_title,
+    disagreement,
+    naming,
+    witnesses,
+)
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.witness import Witness, WitnessSource, design_in_title, disagreement, naming, witnesses
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.absolute import NO_EFFECT
+from analysis.appraise.absolute import NO_EFFECT, significant
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit, term_fit
-from analysis.appraise.significance import significant
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row

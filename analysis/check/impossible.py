@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
+from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES, significant
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import NO_RESULTS
 from analysis.appraise.ladder import RANDOMISED
-from analysis.appraise.significance import significant
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind

@@ -6,8 +6,8 @@ from itertools import chain
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.raters.confirmed import unconfirmed
+from analysis.appraise.verdict.assessment import COVERING, filled, screened_out
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
-from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
 from analysis.check.raters import tables
 from analysis.model.evidence import Evidence

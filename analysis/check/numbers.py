@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.appraise.absolute import WITHOUT_UNIT
+from analysis.appraise.absolute import WITHOUT_UNIT, significant
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import (
     FigureMatch,
@@ -14,9 +14,7 @@ from analysis.appraise.figure_match import (
     sentence_of,
     stated_measures,
 )
-from analysis.appraise.likeness import value_beside
-from analysis.appraise.printed_figure import as_printed, unlike_printed
-from analysis.appraise.significance import significant
+from analysis.appraise.likeness import as_printed, unlike_printed, value_beside
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.harms import gives_share
 from analysis.check.keys import misses_rows

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.appraise.interval import wilson
+from analysis.appraise.absolute import wilson
 
 #: One row a check that has a labelled flag, made from the labels by ``python -m tests.precision.measure``.
 PRECISION = Path(__file__).with_name("precision.csv")

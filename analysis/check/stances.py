@@ -10,9 +10,8 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
-from analysis.appraise.absolute import NO_EFFECT
+from analysis.appraise.absolute import NO_EFFECT, wilson
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
 from analysis.check.keys import misses_rows

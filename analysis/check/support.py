@@ -7,9 +7,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy, known_here
-from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED, reports_event
 from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
 from analysis.check.appeals import spoken
 from analysis.check.wording import held_against
@@ -59,7 +58,7 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
             continue
         held = held_against(claim, appraised)
         uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
-        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+        if not uncertain or rank(worded_as(claim)) <= rank(Certainty.LOW):
             continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")

@@ -93,7 +93,7 @@ def held_against(claim: Claim, appraised: AppraisedEvidence) -> WordingCompariso
     if not promises or claim.wording is Wording.HEDGED:
         return None
     rated, which = _rated(claim, appraised)
-    if not rated or rank(needed := worded_as(claim).certainty) <= rank(Certainty.LOW):
+    if not rated or rank(needed := worded_as(claim)) <= rank(Certainty.LOW):
         return None
     certainty, rating = max(rated, key=lambda one: rank(one[0]))
     return WordingComparison(needed, certainty, rating, which)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from analysis.appraise.wording.value import number
+from analysis.appraise.wording.result import number
 from analysis.tell.numbers.number import Number
 from analysis.text.prose.phrases import yes_or_no
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
+from analysis.appraise.design import naming, witnesses
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.verdict.cited_studies import known_here, search_made
-from analysis.appraise.witness import naming, witnesses
 from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict

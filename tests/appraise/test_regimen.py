@@ -2,13 +2,21 @@
 
 import pytest
 
-from analysis.appraise.regimen import RegimenComparison, regimen, unlike_own
+from analysis.appraise.regimen import (
+    RegimenComparison,
+    RegimenPart,
+    amount_of_agent,
+    part_of,
+    regimen,
+    says_apart,
+    unlike_own,
+)
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim, reference, study, term
 
 AGREES, DIFFERS, CANNOT = Comparison.AGREES, Comparison.DIFFERS, Comparison.CANNOT_TELL
-INTERVAL = {"quote": "every 2-3 weeks between sessions", "figure": "2-3", "unit": "weeks"}
+WEEKS = {"quote": "every 2-3 weeks between sessions", "figure": "2-3", "unit": "weeks"}
 SESSIONS = {"quote": "four to six sessions", "figure": "4-6", "unit": "sessions"}
 
 
@@ -54,9 +62,9 @@ def held(
             id="days into weeks, no week of tolerance",
         ),
         pytest.param(
-            INTERVAL, {"interval_weeks": "3.4"}, AGREES, "2-3 overlaps 3.4, rounded half up to 0 decimals", id="rounded"
+            WEEKS, {"interval_weeks": "3.4"}, AGREES, "2-3 overlaps 3.4, rounded half up to 0 decimals", id="rounded"
         ),
-        pytest.param(INTERVAL, {"interval_weeks": "3.5"}, DIFFERS, "2-3 against 3.5", id="rounds away"),
+        pytest.param(WEEKS, {"interval_weeks": "3.5"}, DIFFERS, "2-3 against 3.5", id="rounds away"),
         pytest.param(
             {"quote": "12-25% solution", "figure": "12-25", "unit": "%"},
             {"concentration": "12.5"},
@@ -93,7 +101,7 @@ def test_injections_are_treatments_only_if_they_are_given_on_days_apart() -> Non
 
 def test_a_claim_of_the_same_line_may_say_that_injections_are_apart() -> None:
     found = evidence({"quote": "4-8 injections are needed", "figure": "4-8", "unit": "injections"}, {"sessions": "3-6"})
-    spaced = claim(id="C002", **INTERVAL, category="protocol", statement="As the page says.", outcome="")
+    spaced = claim(id="C002", **WEEKS, category="protocol", statement="As the page says.", outcome="")
     (one,) = regimen(found.claims[0], Evidence(claims=(*found.claims, spaced), studies=found.studies))
     assert one.comparison is AGREES
 
@@ -139,3 +147,71 @@ def test_a_reference_that_is_no_study_here_may_hold_the_regimen() -> None:
         claims=found.claims, studies=found.studies, references=(*found.references, reference(number="2", study=""))
     )
     assert unlike_own(unnamed.claims[0], unnamed) == ()
+
+
+TREATMENTS, INTERVAL, STRENGTH = RegimenPart.TREATMENTS, RegimenPart.INTERVAL, RegimenPart.CONCENTRATION
+
+
+@pytest.mark.parametrize(
+    ("quote", "figure", "unit", "outcome", "part"),
+    [
+        pytest.param("six weekly sessions", "6", "sessions", "", TREATMENTS, id="sessions"),
+        pytest.param("4-8 injections are needed", "4-8", "injections", "", TREATMENTS, id="injections"),
+        pytest.param("20-30 injections per visit", "20-30", "injections", "", None, id="injections in one sitting"),
+        pytest.param("two sessions a week", "2", "sessions", "", None, id="sessions a week"),
+        pytest.param("2 sessions weekly", "2", "sessions", "", None, id="sessions weekly"),
+        pytest.param("treatments every 2-3 weeks", "2-3", "weeks", "", INTERVAL, id="every so many weeks"),
+        pytest.param("sessions spaced 3 weeks apart", "3", "weeks", "", INTERVAL, id="apart"),
+        pytest.param("two weeks between treatments", "2", "weeks", "", INTERVAL, id="between treatments"),
+        pytest.param("wait 2 weeks", "2", "weeks", "interval between doses", INTERVAL, id="by its outcome"),
+        pytest.param("rest for 2 days after each injection", "2", "days", "", None, id="rest"),
+        pytest.param("a session takes 30 minutes", "30", "minutes", "session length", None, id="length of a session"),
+        pytest.param("a course of treatment takes 6 weeks", "6", "weeks", "", None, id="length of a course"),
+        pytest.param("follow-up visit after 2 weeks", "2", "weeks", "", None, id="a follow-up visit"),
+        pytest.param("a 10% solution", "10", "%", "", STRENGTH, id="strength by the words"),
+        pytest.param("10% is used", "10", "%", "strength of the cream", STRENGTH, id="strength by its outcome"),
+        pytest.param("10% of people come twice", "10", "%", "", None, id="a share"),
+        pytest.param("2 g of ginger", "2", "g", "", RegimenPart.AMOUNT, id="mass"),
+        pytest.param("three types", "3", "types", "", None, id="another unit"),
+    ],
+)
+def test_a_figure_of_a_protocol(quote: str, figure: str, unit: str, outcome: str, part: RegimenPart | None) -> None:
+    one = claim(
+        quote=quote, statement="As the page says.", figure=figure, unit=unit, outcome=outcome, category="protocol"
+    )
+    assert part_of(one) is part
+
+
+@pytest.mark.parametrize(
+    ("quote", "figure", "unit", "part"),
+    [
+        ("patients were followed for 12 months", "12", "months", RegimenPart.FOLLOW_UP),
+        ("better at 2-year follow-up", "2", "year", RegimenPart.FOLLOW_UP),
+        ("a 2-week follow-up visit", "2", "weeks", None),
+        ("relief lasts 12 months", "12", "months", None),
+        ("most feel better after 3 sessions", "3", "sessions", None),
+        ("5% dextrose relieved pain", "5", "%", STRENGTH),
+        ("85% improved", "85", "%", None),
+    ],
+)
+def test_a_figure_of_a_claim_on_results(quote: str, figure: str, unit: str, part: RegimenPart | None) -> None:
+    assert part_of(claim(quote=quote, statement="As the page says.", figure=figure, unit=unit, outcome="")) is part
+
+
+def test_a_claim_without_a_figure_has_no_part() -> None:
+    assert part_of(claim(figure="", unit="")) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "of_agent"),
+    [("take 2 g of ginger", True), ("2 g dried ginger", True), ("2 g of peel is boiled", False), ("2 g", False)],
+)
+def test_an_amount_is_of_the_agent_if_the_words_say_so(quote: str, of_agent: bool) -> None:
+    one = claim(quote=quote, statement="As the page says.", figure="2", unit="g")
+    assert amount_of_agent(one) is of_agent
+
+
+def test_words_that_put_days_between_treatments() -> None:
+    assert says_apart(claim(quote="six injections, two weeks apart"))
+    assert says_apart(claim(quote="six injections, one every other week"))
+    assert not says_apart(claim(quote="six injections in the joint"))

@@ -16,7 +16,7 @@ from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, claim_in_place
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
-from tests.appraise.test_subset import evidence
+from tests.appraise.test_appraised_evidence import evidence
 from tests.builders import miniset
 from tests.builders.shipped import DATA
 from tests.builders.shown import UNWAIVED

@@ -9,8 +9,7 @@ from analysis.appraise.design import compare_design
 from analysis.check.design import design_witnesses_disagree, stated_design, stated_design_not_in_line, why
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
-from tests.appraise.test_design import OUTCOMES, SERIES, VAGUE, evidence
-from tests.appraise.test_witness import EXCLUDING, told
+from tests.appraise.test_design import EXCLUDING, OUTCOMES, SERIES, VAGUE, evidence, told
 from tests.builders import miniset
 from tests.builders.build import entry, reference, study
 

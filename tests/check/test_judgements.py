@@ -7,7 +7,7 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.judgements import empty_screening, screened_though_found, undated_status, unjudged_study
 from analysis.model.evidence import Evidence
-from tests.appraise.verdict.test_screening import screened
+from tests.appraise.verdict.test_assessment import screened
 from tests.builders import miniset
 from tests.builders.build import claim, finding, link, screening, study, term
 

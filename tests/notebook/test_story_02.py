@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from analysis.appraise.verdict.screening import screened_out
+from analysis.appraise.verdict.assessment import screened_out
 from tests.builders.altered import CORRECT, altered, changes, required_only, rows
 from tests.builders.stories import Telling, tell
 

@@ -7,19 +7,14 @@ a brief can be followed twice, not that the judgements are right; ``Agreement.ki
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, combinations
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
-from analysis.appraise.raters.alpha import krippendorff_alpha
-from analysis.appraise.raters.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
+from analysis.appraise.raters.coefficients import Coefficient, Key, Table, coefficients, on_scale, specific_agreement
 from analysis.model.evidence import Evidence, Ratings, grouped
 from analysis.model.words import Category, DisagreementKind, RaterKind, Saying, Stance, Tool
-
-#: Fewest shared pairs for a share, a coefficient or an interval; below it the counts stand alone (DESIGN, raters).
-FEWEST_PAIRS = 20
 
 #: Steps of certainty as words, least certain first; GRADE rates down and up by one level or two.
 STEPS = ("-2", "-1", "0", "1", "2")
@@ -30,8 +25,7 @@ STANCES, DISAGREEMENTS, BIAS = "stances", "how claims disagree", "risk of bias"
 #: Scope of an agreement that leaves no pair out.
 ALL_PAIRS = "all pairs"
 
-_Key = tuple[str, ...]
-_Rows = Mapping[_Key, Any]
+_Rows = Mapping[Key, Any]
 _Known = Mapping[str, tuple[RaterKind | None, str]]
 
 
@@ -90,7 +84,7 @@ class _Judgement(NamedTuple):
     name: str
     table: str
     words: Sequence[str]
-    key: Callable[[Any], _Key]
+    key: Callable[[Any], Key]
     word: Callable[[Any], str]
     order: Sequence[str] = ()
     aside: str = ""
@@ -170,39 +164,9 @@ def _over_scopes(judgement: _Judgement, by_rater: Mapping[str, _Rows], known: _K
                 pairs=len(chosen),
                 agreed=sum(count for words, count in table.items() if len(set(words)) == 1),
                 alone=tuple(sum(times[key] == 1 for key in rows) for rows in by_rater.values()),
-                ordered=_ordered(table, judgement.order),
-                by_word=tuple(_specific(table, judgement.words)) if len(by_rater) == 2 else (),
+                ordered=on_scale(table, judgement.order),
+                by_word=tuple(specific_agreement(table, judgement.words)) if len(by_rater) == 2 else (),
                 table=table,
                 rows=tuple(chain.from_iterable(left.values())),
-                **_coefficients(judgement, chosen, table, len(by_rater) == 2),
+                **coefficients(chosen, judgement.words, judgement.order, of_two=len(by_rater) == 2),
             )
-
-
-def _coefficients(
-    judgement: _Judgement, chosen: Mapping[_Key, tuple[str, ...]], table: Table, of_two: bool
-) -> dict[str, Coefficient | None]:
-    order, ordered = judgement.order, _ordered(table, judgement.order)
-    words = tuple(dict.fromkeys((*judgement.words, *chain.from_iterable(table))))
-    functions: dict[str, Callable[[Table], float | None]] = {}
-    if len(chosen) >= FEWEST_PAIRS:
-        functions["raw"] = raw_agreement
-        functions |= {"kappa": kappa, "ac1": partial(ac1, words=words)} if of_two else {}
-    if (len(chosen) if ordered is None else ordered) >= FEWEST_PAIRS:
-        functions["alpha"] = partial(krippendorff_alpha, order=order)
-        functions |= {"weighted": partial(kappa, order=order)} if of_two and order else {}
-    clusters = grouped((key[0], pair) for key, pair in chosen.items())
-    found = with_intervals(tuple(functions.values()), list(clusters.values())) if functions else ()
-    none = dict.fromkeys(("raw", "kappa", "ac1", "weighted", "alpha"))
-    return none | dict(zip(functions, found, strict=True))
-
-
-def _ordered(table: Table, order: Sequence[str]) -> int | None:
-    on_scale = (count for words, count in table.items() if sum(word in order for word in words) > 1)
-    return sum(on_scale) if order else None
-
-
-def _specific(table: Table, listed: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    firsts, seconds = margins(table)
-    for word in dict.fromkeys((*listed, *firsts, *seconds)):
-        if firsts[word] + seconds[word]:
-            yield word, 2 * table.get((word, word), 0), firsts[word] + seconds[word]

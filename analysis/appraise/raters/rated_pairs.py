@@ -18,10 +18,7 @@ NO_REASON = "no reason given"
 
 
 def pair_word(links: Iterable[Link]) -> Stance | Verdict | None:
-    """The one word for all links of a pair: *conflicting* if some speak for the claim and some against it.
-
-    ``None`` without links.
-    """
+    """The one word for all links of a pair, *conflicting* if they speak for and against it; ``None`` without links."""
     said = {link.stance for link in links}
     if said.intersection(FOR) and said.intersection(AGAINST):
         return Verdict.CONFLICTING

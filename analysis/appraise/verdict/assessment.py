@@ -13,18 +13,22 @@ from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, questi
 from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict import rules
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
-from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
 from analysis.appraise.verdict.rated_link import FOR, RatedLink, above_cap, rated_link
-from analysis.appraise.verdict.screening import screened_out
+from analysis.appraise.verdict.rules import VerdictPart, parts_of
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
-from analysis.model.words import Fit, Stance
+from analysis.model.words import Category, Fit, Stance, TermKind
 from analysis.schema import TERM_COLUMNS
 
 _FOR = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
 _AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, Verdict.NOT_CONFIRMED)
+
+#: Columns of a screening row that say which claims it covers, and the kinds of term whose narrower terms count too.
+COVERING: Mapping[str, tuple[TermKind, ...]] = {
+    column: TERM_COLUMNS.get(column, ()) for column in ("category", "agent", "condition", "outcome", "document")
+}
 
 
 class Assessment(NamedTuple):
@@ -35,8 +39,7 @@ class Assessment(NamedTuple):
     addresses the claim. ``weighed`` are the links over the scope; ``over_cap`` those that say more than they may, and
     ``carried`` those of pairs with one that was carried and not confirmed, which count as not given; ``screened`` the
     rows by which studies without a link were judged not to address claims of this kind. ``unjudged`` are studies that
-    nobody judged for the claim and that could change the word;
-    ``cited_studies.unnamed`` more were not identified.
+    nobody judged for the claim and that could change the word; ``cited_studies.unnamed`` more were not identified.
     """
 
     claim: Claim
@@ -126,6 +129,35 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
     return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, carried, screened, unjudged)
+
+
+def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
+    """By study the screening row that covers a claim; a study whose pair has to be judged by itself is not there.
+
+    A blank column stands for any claim. An agent, a condition and an outcome cover themselves and their narrower terms;
+    a claim that names none is covered by a blank only. Of the rows of a study that cover the claim the one with the
+    most columns filled counts; of equals one that names the category, then the first.
+    """
+    return evidence.once(_most_filled, *(getattr(claim, column) for column in COVERING))
+
+
+def _most_filled(evidence: Evidence, category: Category, *terms: str) -> Mapping[str, Screening]:
+    kinds = list(COVERING.values())[1:]
+    agents, conditions, outcomes, documents = (
+        {"", None, term, *(broader for kind in of for broader in evidence.lineage(term, kind))}
+        for term, of in zip(terms, kinds, strict=True)
+    )
+    most: dict[str, Screening] = {}
+    for row in (*evidence.screening_of.get(category, ()), *evidence.screening_of.get(None, ())):
+        covers = row.agent in agents and row.condition in conditions and row.outcome in outcomes
+        if covers and row.document in documents:
+            most[row.study] = max(most.get(row.study, row), row, key=filled)
+    return most
+
+
+def filled(row: Screening) -> int:
+    """How many columns of a row say which claims it covers."""
+    return sum(bool(getattr(row, column)) for column in COVERING)
 
 
 def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:

@@ -1,45 +1,90 @@
-"""A result in words: one finding as one plain sentence of fixed grammar, made of what its row and its study's row hold.
+"""A result in words: its value, and one finding as one plain sentence, made of what its row and its study's row hold.
 
 What was not read is said to be. A sentence never judges: it gives the design, the people, the condition, the agent, the
 quantity with its number and unit, the time, and the comparator or its absence.
 """
 
+import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
-from analysis.appraise.body.judged_people import people_compared
-from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.significance import significant
-from analysis.appraise.verdict.comparisons import OCCURRED
-from analysis.appraise.wording.source import (
-    group_of,
-    groups_of,
-    many,
-    other_group,
-    read_in_words,
-    source_in_words,
-    span,
-)
-from analysis.appraise.wording.value import (
-    ALONE,
-    COMPARING,
-    FEWEST_FOR_PERCENT,
-    at_months,
-    interval_in_words,
-    number,
-    reported_interval,
-    with_unit,
-)
+from analysis.appraise.absolute import NO_EFFECT, SHARES, Interval, absolute, counts_people, significant, wilson
+from analysis.appraise.bias import people_compared
+from analysis.appraise.ladder import ALONE
+from analysis.appraise.verdict.rules import OCCURRED
+from analysis.appraise.wording.source import group_of, groups_of, many, other_group, read_in_words, source_in_words
 from analysis.model.evidence import Evidence
+from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
 from analysis.text.vocabulary.shapes import parts
 
+#: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
+FEWEST_FOR_PERCENT = 20
+
+#: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
+COMPARING = (*NO_EFFECT, Measure.P_VALUE)
+
+# A hyphen that is a sign, not what parts the ends of a range.
+_SIGN = re.compile(r"(?<![\d.])-")
+
 # Remarks: which way a number points, which values are better, that no difference was found or no event seen.
 _shape = Shapes(parts("result"))
+
+
+def number(value: Decimal | Figure) -> str:
+    """A number or a range as it was written, with a minus for a hyphen that is a sign."""
+    return _SIGN.sub("−", str(value))
+
+
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """A number with its unit; empty without a number."""
+    return "" if value is None else f"{number(value)} {unit}".strip()
+
+
+def value_in_words(finding: Finding) -> str:
+    """A finding's value with its unit, empty without a value.
+
+    A share carries its counts, or says that they were not read; of fewer than 20 people only the counts are given.
+    """
+    told, cases, people = with_unit(finding.value, finding.unit), finding.numerator, finding.denominator
+    if finding.value is None or finding.measure not in SHARES or finding.unit != "%":
+        return told
+    if people is None:
+        return f"{told} (counts not read)"
+    if people < FEWEST_FOR_PERCENT:
+        return f"{cases} of {people}" if cases is not None else f"share of {people} people not given"
+    return f"{told} of {people}" if cases is None else f"{told} ({cases} of {people})"
+
+
+def control_in_words(finding: Finding) -> str:
+    """The same quantity in the control group; empty if it was not read."""
+    return value_in_words(_control(finding))
+
+
+def at_months(finding: Finding) -> str:
+    """When a result was measured, to follow it: `` at 6 months``; empty if that was not read."""
+    return f" at {counted(finding.months, 'month')}" if finding.months is not None else ""
+
+
+def is_of_few(finding: Finding) -> bool:
+    """Whether a group of a result is so small that its counts stand alone."""
+    sizes = (finding.denominator, finding.comparator_denominator)
+    return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+
+
+def reported_interval(finding: Finding) -> str:
+    """The 95 % interval as the study reports it, ``0.4 to 2.1``; empty if it was not read."""
+    if finding.ci_low is None or finding.ci_high is None:
+        return ""
+    return f"{number(finding.ci_low)} to {number(finding.ci_high)}"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """The interval of a share in per cent: ``60 to 86 %``."""
+    return f"{100 * interval.low:.0f} to {100 * interval.high:.0f} %"
 
 
 def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool) -> str:
@@ -54,25 +99,6 @@ def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool)
     )
     source = source_in_words(study, finding.phase, finding.group, people_compared(finding, study))
     return f"{source}, {'; '.join(filter(None, parts))}{read_in_words(study, finding)}."
-
-
-def unread_in_words(study: Study, remark: str) -> str:
-    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
-    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
-    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
-    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
-
-
-def treatment_in_words(study: Study) -> str:
-    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
-    course = (
-        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
-        many(study.sessions, "treatment") if study.sessions else "",
-        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
-        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
-    )
-    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
-    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
 
 
 def compares(finding: Finding) -> bool:
@@ -90,10 +116,7 @@ def no_difference(finding: Finding) -> bool:
 
 
 def favoured(finding: Finding) -> tuple[str, str]:
-    """The group that a result's remark says it favours, and which sign does: ``negative``, ``positive`` or neither.
-
-    Both are empty where the remark names none.
-    """
+    """The group that a result's remark says it favours, and by which sign, ``negative`` or ``positive``; else empty."""
     found = _shape("FAVOURS").search(finding.note)
     return (found["group"], (found["sign"] or "").strip().lower()) if found else ("", "")
 
@@ -123,6 +146,12 @@ def none_seen(finding: Finding) -> bool:
     return none and not finding.numerator
 
 
+def _control(finding: Finding) -> Finding:
+    """The same quantity in the control group, as a finding of its own."""
+    value, cases, people = finding.comparator_value, finding.comparator_numerator, finding.comparator_denominator
+    return finding._replace(value=value, numerator=cases, denominator=people)
+
+
 def _result(finding: Finding, study: Study) -> str:
     """The quantity with its number, unit and time, as the finding's measure has it."""
     about, when = f"{finding.outcome} ({finding.group})", _time(finding, study)
@@ -130,7 +159,7 @@ def _result(finding: Finding, study: Study) -> str:
         remark = telling(finding.note)
         return f"{about}{when}: {remark}" if remark else f"{about}{when} is reported without a number"
     value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
-    share = _share(value, finding.numerator, finding.denominator, study)
+    share = _share(finding, study)
     match finding.measure:
         case Measure.SHARE_IMPROVED:
             on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
@@ -154,11 +183,12 @@ def _has_number(finding: Finding) -> bool:
     return finding.value is not None and finding.measure is not Measure.STATEMENT
 
 
-def _share(value: str, cases: int | None, people: int | None, study: Study) -> str:
+def _share(finding: Finding, study: Study) -> str:
     """Counts first, then percentage and interval where they mean something; the percentage alone without counts.
 
     None of any number has an interval; that of units of which a person has several is wider.
     """
+    value, cases, people = with_unit(finding.value, finding.unit), finding.numerator, finding.denominator
     if cases is None or people is None:
         return value
     counts = f"{cases} of {people}{f' {study.unit_name}' if study.unit_name else ''}"
@@ -177,10 +207,8 @@ def _compared(finding: Finding, study: Study) -> str:
     if finding.comparator_value is None:
         alone = finding.phase in ALONE and study.design not in (Design.CASE_REPORT, Design.SURVEY)
         return ", without a comparison group" if alone else ""
-    value = with_unit(finding.comparator_value, finding.unit)
-    effect = absolute(finding, study)
-    if finding.measure in SHARES:
-        value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
+    control, effect = _control(finding), absolute(finding, study)
+    value = _share(control, study) if finding.measure in SHARES else with_unit(control.value, control.unit)
     difference = f", {p_in_words(finding)}" if finding.p else ""
     if effect.interval:
         each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))

@@ -1,6 +1,6 @@
 """Where a result comes from, in words: the part of which study, in whom, and the groups that it speaks of."""
 
-from analysis.appraise.ladder import RANDOMISED
+from analysis.appraise.ladder import RANDOMISED, WITHOUT_PATIENTS
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Phase, ReadAs, Status
@@ -13,9 +13,6 @@ _PARTS_OF_REVIEW = {
     Phase.CONTROLLED: "the controlled studies without randomisation of ",
     Phase.UNCONTROLLED: "the uncontrolled studies of ",
 }
-
-# Designs without people of their own: texts, and what is "done in" animals or cells.
-_WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
 
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
 _VERSUS = (" vs ", ", against ")
@@ -50,6 +47,25 @@ def read_in_words(study: Study, finding: Finding | None = None) -> str:
     )
     told = "; ".join(filter(None, parts))
     return f" ({told})" if told else ""
+
+
+def unread_in_words(study: Study, remark: str) -> str:
+    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
+    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
+    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
+    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
+
+
+def treatment_in_words(study: Study) -> str:
+    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
+    course = (
+        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
+        many(study.sessions, "treatment") if study.sessions else "",
+        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
+        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
+    )
+    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
+    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
 
 
 def group_of(finding: Finding, study: Study) -> str:
@@ -129,7 +145,7 @@ def _part(study: Study, phase: Phase | None) -> str:
 
 def _size(study: Study, number: int | None) -> tuple[str, ...]:
     """How many people, or respondents of a survey, and units; that it was not read; what was looked at instead."""
-    if study.design in _WITHOUT_PEOPLE:
+    if study.design in WITHOUT_PATIENTS:  # of texts nothing was looked at; the others are "done in" animals or cells
         return (study.design.meaning.partition("done in ")[2],)
     one, several = people_nouns(study.design)
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""

@@ -9,20 +9,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.appraise.harms import is_general, reported, serious_events
-from analysis.appraise.ladder import LEVELS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
+from analysis.appraise.ladder import LEVELS, NOT_PATIENTS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import known_here
-from analysis.appraise.verdict.comparisons import NOT_PATIENTS
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.wording.result import (
-    compares,
-    in_words,
-    no_difference,
-    none_seen,
-    on_harm,
-    treatment_in_words,
-    unread_in_words,
-)
+from analysis.appraise.wording.result import compares, in_words, no_difference, none_seen, on_harm
+from analysis.appraise.wording.source import treatment_in_words, unread_in_words
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
@@ -84,7 +76,10 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     claim, asks = known.claim, claim_type(known.claim)
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
-        told = [_told(one, evidence) for one in _events(claim, rows, evidence)]
+        told = [
+            (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id))
+            for one in _events(claim, rows, evidence)
+        ]
     else:
         told = [
             (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)
@@ -94,11 +89,6 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     sentences, results = map(dict.fromkeys, zip(*told, strict=True))
     told_by = {words: one.study for words, one in told}
     return SourceStatement(tuple(sentences), tuple(results), tuple(told_by.values()))
-
-
-def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
-    said = in_words(event, evidence.study[event.study], is_harm=True)
-    return said, SourceResult(event.study, event.id)
 
 
 def _result(one: RatedLink, claim: Claim) -> SourceResult:

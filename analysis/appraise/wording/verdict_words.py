@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
-from analysis.appraise.ladder import Tier
+from analysis.appraise.ladder import NOT_PATIENTS, Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.comparisons import NOT_PATIENTS, VerdictPart, reports_event
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
-from analysis.appraise.wording.value import with_unit
+from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, VerdictPart, reports_event
+from analysis.appraise.wording.result import with_unit
 from analysis.model.conclusions import Verdict
+from analysis.model.evidence import grouped
 from analysis.model.judgements import Link
 from analysis.model.words import Basis, Certainty, Design, EventCount, Fit, Stance, Status
 from analysis.text.prose.phrases import counted
@@ -38,10 +38,7 @@ _VERY_LOW = {
 
 
 def verdict_words(found: Assessment, certainty: Ratings) -> str:
-    """The verdict in words.
-
-    ``certainty`` holds the ratings by question id; a comparison whose links name no question is said not to be rated.
-    """
+    """The verdict in words, by the ratings of questions; where links name no question, that it is not rated is said."""
     so_far = f" so far ({found.judged:,} of {found.of:,} judged)" if found.so_far else ""
     return f"{_words(found, certainty)}{so_far}"
 
@@ -60,7 +57,9 @@ def part_words(part: VerdictPart, certainty: Ratings) -> PartWords:
     """The word of one comparison of a claim that asks how much or how often, with its certainty."""
     match part.verdict:
         case Verdict.CONFLICTING:
-            return PartWords(_conflicting(part.voting))
+            bases = {one.link.basis for one in part.voting if one.link.stance in AGAINST}
+            # Not settled where everything against is that no difference was found.
+            return PartWords("not settled" if bases == {Basis.NO_DIFFERENCE_FOUND} else part.verdict)
         case Verdict.INDIRECT:
             return PartWords("indirect: not directly tested", _reasons(part.links))
         case Verdict.HARM_REPORTED:
@@ -76,7 +75,7 @@ def comparisons_in_full(found: Assessment, certainty: Ratings) -> Iterator[str]:
     told = _told(found)
     shortened = len(told) > _MOST_NAMED or not all(part.comparison.group for part in told)
     if found.question and len(told) > 1 and shortened:
-        for words, parts in _by_word(told, certainty).items():
+        for words, parts in grouped((part_words(part, certainty), part) for part in told).items():
             yield f"{words}: {' · '.join(str(part.comparison) for part in parts)}"
 
 
@@ -88,10 +87,7 @@ def stance_words(link: Link) -> str:
 
 
 def remarks_on_studies(found: Assessment) -> Iterator[tuple[str, str]]:
-    """Studies that speak of the claim and were retracted, are doubted, or stand in a review that does not pool them.
-
-    Each with what is said of it.
-    """
+    """What is said of studies that speak of the claim: retracted, doubted, or beside a review that includes them."""
     for study in dict.fromkeys(one.study for one in found.weighed if one.is_direct):
         if study.status is Status.RETRACTED:
             yield study.study, "retracted, does not vote"
@@ -111,7 +107,10 @@ def _words(found: Assessment, certainty: Ratings) -> str:
         case Verdict.REPORTED:
             return f"reported in {counted(len(found.reported_in), 'study', 'studies')}"
         case Verdict.SEEN_IN_PATIENTS:
-            return f"{found.verdict} ({_controlled(found.parts[0].voting)})"
+            seen = [one for one in found.parts[0].voting if one.link.stance in FOR]
+            patients = [one for one in seen if one.study.design not in NOT_PATIENTS]
+            compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
+            return f"{found.verdict} ({'with' if compared else 'without'} a control group)"
     told = _told(found)
     if found.rule is COUNTER_EXAMPLE:
         return f"{found.verdict} by a counter-example"
@@ -148,17 +147,10 @@ def _composed(told: Sequence[VerdictPart], found: Assessment, certainty: Ratings
     """Each word with its comparisons, behind the verdict where none of them has it."""
     named = told[0].verdict is not found.verdict
     said = []
-    for words, parts in _by_word(told, certainty).items():
+    for words, parts in grouped((part_words(part, certainty), part) for part in told).items():
         word = "for" if named and words.word == Verdict.SUPPORTED else words.word
         said.append(str(words._replace(word=f"{word} {_where(parts, told)}")))
     return f"{f'{found.verdict}: ' if named else ''}{'; '.join(said)}"
-
-
-def _by_word(told: Iterable[VerdictPart], certainty: Ratings) -> Mapping[PartWords, Sequence[VerdictPart]]:
-    found: dict[PartWords, list[VerdictPart]] = {}
-    for part in told:
-        found.setdefault(part_words(part, certainty), []).append(part)
-    return found
 
 
 def _where(parts: Iterable[VerdictPart], told: Iterable[VerdictPart]) -> str:
@@ -178,12 +170,6 @@ def _in_part(part: VerdictPart) -> bool:
     fits = [(one.link.condition_fit, one.link.comparator_fit, one.link.outcome_fit) for one in part.voting]
     partly = all(one.link.stance in (Stance.PARTLY_SUPPORTS, Stance.PARTLY_CONTRADICTS) for one in part.voting)
     return partly and all(Fit.NARROWER in each or Fit.NOT_STATED in each for each in fits) and bool(fits)
-
-
-def _conflicting(voting: Iterable[RatedLink]) -> str:
-    """*Not settled* where everything against is that no difference was found."""
-    bases = {one.link.basis for one in voting if one.link.stance in AGAINST}
-    return "not settled" if bases == {Basis.NO_DIFFERENCE_FOUND} else str(Verdict.CONFLICTING)
 
 
 def _reasons(links: Iterable[RatedLink]) -> str:
@@ -209,9 +195,3 @@ def _harm(links: Iterable[RatedLink]) -> PartWords:
         if one.event is EventCount.RECALLED and one.value is not None
     ]
     return PartWords(Verdict.HARM_REPORTED, f"recalled, {'; '.join(recalled)}" if recalled else "")
-
-
-def _controlled(voting: Iterable[RatedLink]) -> str:
-    patients = (one for one in voting if one.link.stance in FOR and one.study.design not in NOT_PATIENTS)
-    compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
-    return f"{'with' if compared else 'without'} a control group"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.appraise.body.imprecision import imprecision_lines
+from analysis.appraise.effect import imprecision_lines
 from analysis.appraise.wording.source import is_doubted, status_in_words
 from analysis.notebook.cards.card import Card, Rows, lines
 from analysis.show.references import NO_ENTRY, references

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.appraise.design import DesignComparison
+from analysis.appraise.design import DesignComparison, akin, design_in_title
 from analysis.appraise.figure_match import is_result, match_figure, stated_measures
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.witness import akin, design_in_title
 from analysis.check.design import why
 from analysis.model.conclusions import Comparison, DesignOutcome
 from analysis.model.evidence import Evidence

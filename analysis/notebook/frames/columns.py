@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
-from analysis.appraise.regimen_part import RegimenPart
+from analysis.appraise.regimen import RegimenPart
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.notebook.frames.derived import DerivedFrame

@@ -5,8 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from analysis.appraise.regimen import COLUMNS, RegimenComparison
-from analysis.appraise.regimen_part import RegimenPart
+from analysis.appraise.regimen import COLUMNS, RegimenComparison, RegimenPart
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.judgements import Disagreement

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 
+from analysis.appraise.absolute import counts_people, wilson
 from analysis.appraise.harms import ranked, reported
-from analysis.appraise.interval import counts_people, wilson
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Measure, TermKind
 from analysis.notebook.frames.derived import DerivedFrame

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, absolute
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, is_of_few
+from analysis.appraise.wording.result import FEWEST_FOR_PERCENT, is_of_few
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study

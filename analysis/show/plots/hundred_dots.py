@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.appraise.absolute import Arm
+from analysis.appraise.absolute import Arm, Interval, counts_people, wilson
 from analysis.appraise.controlled_comparisons import ControlledComparisons, ControlledStudy, Fairness
-from analysis.appraise.interval import Interval, counts_people, wilson
 from analysis.appraise.wording.source import people_and_units
 from analysis.show.plots.canvas import Words, height, shown, width, words, wrap, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER

@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES
+from analysis.appraise.raters.agreement import STANCES
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
 from analysis.appraise.verdict.cited_studies import search_made
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence

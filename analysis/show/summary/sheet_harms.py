@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import admitted, is_general
-from analysis.appraise.wording.value import number
+from analysis.appraise.wording.result import number
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence, grouped

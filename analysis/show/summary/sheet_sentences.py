@@ -1,6 +1,6 @@
 """The gravest sentences, on the sheet: the document's words, what is wrong with them, what the source says."""
 
-from analysis.appraise.witness import design_in_title
+from analysis.appraise.design import design_in_title
 from analysis.appraise.wording.source_statement import SourceResult
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope

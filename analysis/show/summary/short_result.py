@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
-from analysis.appraise.body.judged_people import people_compared
-from analysis.appraise.interval import counts_people
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, counts_people
+from analysis.appraise.bias import people_compared
+from analysis.appraise.wording.result import at_months, is_of_few, number, with_unit
 from analysis.appraise.wording.source import people_nouns
-from analysis.appraise.wording.value import at_months, is_of_few, number, with_unit
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure

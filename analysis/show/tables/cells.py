@@ -1,9 +1,16 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
-from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
-from analysis.appraise.interval import counts_people, why_dependent, wilson
-from analysis.appraise.wording.value import (
-    ALONE,
+from analysis.appraise.absolute import (
+    IMPOSSIBLE,
+    NO_COUNTS,
+    NOT_A_SHARE,
+    SHARES,
+    counts_people,
+    why_dependent,
+    wilson,
+)
+from analysis.appraise.ladder import ALONE
+from analysis.appraise.wording.result import (
     COMPARING,
     FEWEST_FOR_PERCENT,
     control_in_words,

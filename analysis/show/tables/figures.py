@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from analysis.appraise.design import DesignComparison
+from analysis.appraise.design import DesignComparison, agreeing, naming, witnesses
 from analysis.appraise.figure_match import FigureMatch, is_result
-from analysis.appraise.regimen import RegimenComparison
-from analysis.appraise.regimen_part import part_of
-from analysis.appraise.witness import agreeing, naming, witnesses
+from analysis.appraise.regimen import RegimenComparison, part_of
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.conclusions import Comparison, Scope

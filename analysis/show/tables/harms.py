@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.harms import TOLD, HarmView, harm_terms, is_general, reported
-from analysis.appraise.wording.value import number, value_in_words, with_unit
+from analysis.appraise.wording.result import number, value_in_words, with_unit
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence, grouped

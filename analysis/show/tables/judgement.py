@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from analysis.appraise.bias import NO_JUDGEMENT, WITH_OVERALL, Result, overall
-from analysis.appraise.raters.agreement import ALL_PAIRS, BIAS, FEWEST_PAIRS, STANCES, Agreement
-from analysis.appraise.raters.coefficients import RESAMPLES
+from analysis.appraise.raters.agreement import ALL_PAIRS, BIAS, STANCES, Agreement
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS, RESAMPLES
 from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
 from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview

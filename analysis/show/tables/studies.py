@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.design import NO_RECORD, WitnessSource, concord, disagreement, witnesses
+from analysis.appraise.effect import EffectDirection, direction_of
+from analysis.appraise.ladder import ALONE
 from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT
-from analysis.appraise.witness import NO_RECORD, WitnessSource, concord, disagreement, witnesses
-from analysis.appraise.wording.result import none_seen, on_harm, reports_harm
+from analysis.appraise.wording.result import at_months, none_seen, on_harm, reported_interval, reports_harm
 from analysis.appraise.wording.source import groups_of, is_doubted, people_and_units, span, status_in_words
-from analysis.appraise.wording.value import ALONE, at_months, reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Kind, ReferenceGrade, Scope, Verdict
 from analysis.model.evidence import BibEntry, Evidence, grouped

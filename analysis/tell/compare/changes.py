@@ -9,7 +9,7 @@ of such claims. Where none of these changed, the rules did, or a row further off
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from analysis.appraise.verdict.screening import COVERING
+from analysis.appraise.verdict.assessment import COVERING
 from analysis.tell.compare.side_by_side import CLAIMS, Edit, RowChange, SideBySide, What, words_of
 from analysis.tell.compare.version import Version
 from analysis.text.prose.phrases import counted

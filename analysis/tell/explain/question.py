@@ -5,8 +5,8 @@ from itertools import chain
 
 from analysis.appraise.absolute import Absolute, absolute
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.body.imprecision import imprecision_lines
 from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
+from analysis.appraise.effect import imprecision_lines
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding

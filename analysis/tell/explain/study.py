@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from analysis.appraise.absolute import counts_people, why_dependent, wilson
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
-from analysis.appraise.interval import counts_people, why_dependent, wilson
+from analysis.appraise.design import concord, witnesses
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS, pair_word
-from analysis.appraise.witness import concord, witnesses
 from analysis.appraise.wording.result import in_words, on_harm
 from analysis.appraise.wording.source import is_doubted, people_and_units, status_in_words
 from analysis.check.evidence_review import EvidenceReview

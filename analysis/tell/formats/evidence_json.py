@@ -18,7 +18,7 @@ from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
+from analysis.appraise.verdict.rules import NO_COMPARISON, VerdictPart
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
-from analysis.appraise.raters.coefficients import Coefficient
+from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES, Agreement
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS, Coefficient
 from analysis.appraise.raters.rated_pairs import disputed, overruled
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import grouped

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, overall
-from analysis.appraise.wording.value import value_in_words
+from analysis.appraise.wording.result import value_in_words
 from analysis.model.words import Role
 from analysis.tell.numbers.number import Number, Way, slug, words_of
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement, agreement
+from analysis.appraise.raters.agreement import STANCES, Agreement, agreement
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.judgements import Mention
 from analysis.model.words import RaterKind, Saying
@@ -224,10 +225,10 @@ def test_raters_without_a_row_come_last_by_name(tmp_path):
 
 
 def test_a_part_of_the_claims_keeps_the_raters_codings_on_them():
-    from analysis.appraise.subset import on_claims
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
     from tests.builders.build import claim
 
     rows = (coding(claim="C001"), coding(claim="C002"))
     whole = Evidence(claims=(claim(id="C001"), claim(id="C002")), ratings=(Ratings(rater="ann", codings=rows),))
-    part = on_claims({"C002"}, replace(whole, codings=rows))
+    part = AppraisedEvidence(replace(whole, codings=rows)).on_claims({"C002"}).evidence
     assert (part.codings, part.ratings[0].codings) == (rows[1:], rows[1:])

@@ -1,17 +1,25 @@
 """A result in words: one sentence for every measure, with what was not read."""
 
+from decimal import Decimal
+
 import pytest
 
+from analysis.appraise.absolute import Interval
 from analysis.appraise.wording.result import (
+    FEWEST_FOR_PERCENT,
+    at_months,
     compares,
+    control_in_words,
     in_words,
+    interval_in_words,
     no_difference,
     none_seen,
+    number,
     on_harm,
-    treatment_in_words,
-    unread_in_words,
+    reported_interval,
+    value_in_words,
+    with_unit,
 )
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
 from analysis.model.evidence import Evidence
 from tests.builders.build import finding, study, term
 
@@ -213,17 +221,6 @@ def test_what_compares_gives_both_groups(columns, does):
     assert compares(finding(**columns)) is does
 
 
-def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
-    assert unread_in_words(study(), "indirect for this claim") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
-        "claim; not read: the results of both groups (read: the abstract alone)."
-    )
-    assert unread_in_words(study(comparator="", read_as="full text"), "") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
-        "read: the results of both groups."
-    )
-
-
 EVENT = {"measure": "share with event", "outcome": "heartburn", "comparator_value": "", "phase": "uncontrolled"}
 NO_CONTROL = {"comparator_numerator": "", "comparator_denominator": ""}
 
@@ -288,11 +285,38 @@ def test_time_is_the_study_s_follow_up_where_the_finding_has_none():
     assert "not read: what counts as improved and time" in bare
 
 
-def test_a_treatment_is_told_with_what_was_read_of_its_course():
-    full = study(sessions="3-6", interval_weeks="2", concentration="20", read_as="full text")
-    assert treatment_in_words(full) == (
-        "In a randomised trial (80 people; motion sickness), ginger was given (recorded as “1 g”; 3 to 6 treatments; 2 "
-        "weeks apart; a concentration of 20 %)."
-    )
-    bare = study(dose="", sessions="")
-    assert treatment_in_words(bare).endswith("was given (dose and course not read) (read: the abstract alone).")
+def test_numbers_are_printed_for_reading():
+    assert number(Decimal("-0.50")) == "−0.50"
+    assert (with_unit(Decimal("-0.50"), "points"), with_unit(None, "points")) == ("−0.50 points", "")
+
+
+def test_value_of_fewer_than_twenty_people_only_counts_are_given():
+    for people, told in ((FEWEST_FOR_PERCENT, "75 % (15 of 20)"), (FEWEST_FOR_PERCENT - 1, "15 of 19")):
+        assert value_in_words(finding(value="75", numerator="15", denominator=str(people))) == told
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({}, "50.0 % (20 of 40)"),
+        ({"comparator_numerator": ""}, "50.0 % of 40"),
+        ({"measure": "mean change", "comparator_value": "-26"}, "−26 %"),
+        ({"comparator_value": ""}, ""),
+    ],
+    ids=["share", "cases not read", "no share", "not read"],
+)
+def test_the_control_group_is_told_alike(columns, words):
+    assert control_in_words(finding(**columns)) == words
+
+
+def test_intervals_have_both_ends_or_none():
+    assert reported_interval(finding(ci_low="-0.5", ci_high="1.2")) == "−0.5 to 1.2"
+    assert reported_interval(finding(ci_low="-0.5", ci_high="")) == ""
+    assert interval_in_words(Interval(0.598, 0.858)) == "60 to 86 %"
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [("10", " at 10 months"), ("1", " at 1 month"), ("0.5", " at 0.5 months"), ("", "")]
+)
+def test_time_of_a_result_is_told_as_it_was_read(months, said):
+    assert at_months(finding(months=months)) == said

@@ -13,6 +13,8 @@ from analysis.appraise.wording.source import (
     source_in_words,
     span,
     status_in_words,
+    treatment_in_words,
+    unread_in_words,
 )
 from analysis.model.figure import Figure
 from analysis.model.words import Phase
@@ -180,3 +182,24 @@ def test_numbers_are_printed_for_reading():
 def test_a_status_has_the_day_on_which_it_was_checked(status: str, checked: str, words: str, doubted: bool) -> None:
     row = study(status=status, status_checked=checked)
     assert (status_in_words(row), is_doubted(row)) == (words, doubted)
+
+
+def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
+    assert unread_in_words(study(), "indirect for this claim") == (
+        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
+        "claim; not read: the results of both groups (read: the abstract alone)."
+    )
+    assert unread_in_words(study(comparator="", read_as="full text"), "") == (
+        "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
+        "read: the results of both groups."
+    )
+
+
+def test_a_treatment_is_told_with_what_was_read_of_its_course():
+    full = study(sessions="3-6", interval_weeks="2", concentration="20", read_as="full text")
+    assert treatment_in_words(full) == (
+        "In a randomised trial (80 people; motion sickness), ginger was given (recorded as “1 g”; 3 to 6 treatments; 2 "
+        "weeks apart; a concentration of 20 %)."
+    )
+    bare = study(dose="", sessions="")
+    assert treatment_in_words(bare).endswith("was given (dose and course not read) (read: the abstract alone).")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
+from analysis.appraise.wording.result import FEWEST_FOR_PERCENT, value_in_words
 from analysis.tell.numbers.of_studies import study_numbers
 from tests.builders import build, miniset
 from tests.tell.numbers import by_id

@@ -8,14 +8,14 @@ read and not pooled; nothing is per 100 without counts of 20 people or more.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from analysis.appraise.absolute import counts_people
 from analysis.appraise.certainty import LABEL, MOVES_NOTHING, NO_DENOMINATOR, CertaintyRating
-from analysis.appraise.effect_direction import EffectDirection, direction_of
-from analysis.appraise.interval import counts_people
+from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.question_fit import closest
-from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
+from analysis.appraise.wording.result import COMPARING, at_months
 from analysis.appraise.wording.source import people_nouns
-from analysis.appraise.wording.value import COMPARING, at_months
+from analysis.appraise.wording.wording_ladder import asks_of_harm, plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study

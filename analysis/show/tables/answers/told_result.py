@@ -6,16 +6,18 @@ Tables of results have these as two cells or as one line; what was not read is s
 from math import ceil
 from typing import NamedTuple
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
-from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute, counts_people
+from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.harms import is_general
-from analysis.appraise.interval import counts_people
-from analysis.appraise.wording.result import none_seen, on_harm, p_in_words, reports_harm
-from analysis.appraise.wording.value import (
-    ALONE,
+from analysis.appraise.ladder import ALONE
+from analysis.appraise.wording.result import (
     FEWEST_FOR_PERCENT,
     control_in_words,
+    none_seen,
+    on_harm,
+    p_in_words,
     reported_interval,
+    reports_harm,
     value_in_words,
     with_unit,
 )

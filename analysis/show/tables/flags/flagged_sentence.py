@@ -11,19 +11,22 @@ from itertools import groupby
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.body.judged_people import people_compared
-from analysis.appraise.printed_figure import as_printed
-from analysis.appraise.wording.result import compares, no_difference, none_seen, on_harm
-from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
-from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
-from analysis.appraise.wording.value import (
+from analysis.appraise.bias import people_compared
+from analysis.appraise.likeness import as_printed
+from analysis.appraise.wording.result import (
     COMPARING,
+    compares,
     control_in_words,
+    no_difference,
+    none_seen,
     number,
+    on_harm,
     reported_interval,
     value_in_words,
     with_unit,
 )
+from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
+from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
 from analysis.model.conclusions import Head

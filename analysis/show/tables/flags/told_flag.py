@@ -10,9 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 from analysis.appraise.harms import serious_events, serious_harms
-from analysis.appraise.printed_figure import as_printed
+from analysis.appraise.likeness import as_printed
 from analysis.appraise.verdict.cited_studies import cited_studies_of, known_here
-from analysis.appraise.wording.value import with_unit
+from analysis.appraise.wording.result import with_unit
 from analysis.check.attribution import bearing_on
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import in_part

@@ -8,13 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.appraise.absolute import Absolute, Arm, absolute
+from analysis.appraise.absolute import Absolute, Arm, absolute, counts_people, wilson
 from analysis.appraise.controlled_comparisons import ControlledComparisons, ControlledStudy, controlled_comparisons
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.wording.result import no_difference
+from analysis.appraise.wording.result import (
+    at_months,
+    control_in_words,
+    interval_in_words,
+    is_of_few,
+    no_difference,
+    value_in_words,
+)
 from analysis.appraise.wording.source import people_and_units
-from analysis.appraise.wording.value import at_months, control_in_words, interval_in_words, is_of_few, value_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.said_once import whole_quotes
 from analysis.model.evidence import grouped

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.appraise.design import DesignComparison
+from analysis.appraise.design import DesignComparison, akin, design_in_title
 from analysis.appraise.figure_match import (
     FigureMatch,
     is_result,
@@ -14,9 +14,8 @@ from analysis.appraise.figure_match import (
     stated_measures,
 )
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, reach_of, year_of
-from analysis.appraise.witness import akin, design_in_title
+from analysis.appraise.wording.result import with_unit
 from analysis.appraise.wording.source import people_and_units
-from analysis.appraise.wording.value import with_unit
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.numbers import stated_times
 from analysis.model.conclusions import DesignOutcome

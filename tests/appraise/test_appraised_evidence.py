@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.subset import without_facts
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.read.records import read_evidence
@@ -43,7 +42,7 @@ def test_unverified_findings_go_and_the_links_that_rest_on_them_and_nothing_else
     found = evidence("no", "indirect")
     other = finding(id="F002")
     more = replace(found, findings=(*found.findings, other))
-    kept = without_facts(more, {"F001"}, ())
+    kept = AppraisedEvidence(more).without({"F001"}).evidence
     assert AppraisedEvidence(more).verified.evidence == kept
     assert kept.findings == (other,)
     assert kept.links == found.links[1:]

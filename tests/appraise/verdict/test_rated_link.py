@@ -6,8 +6,7 @@ import pytest
 
 from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict.assessment import assess
-from analysis.appraise.verdict.rated_link import rated_link
-from analysis.appraise.verdict.voters import voters
+from analysis.appraise.verdict.rated_link import rated_link, voters
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from tests.appraise.verdict.test_assessment import NULL, TRIAL, evidence
