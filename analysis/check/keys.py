@@ -1,10 +1,9 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Function
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -61,7 +60,7 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _naming(*targets: str) -> Function:
+def _naming(*targets: str) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
     """The check of rows that name a record which is not there: in cells that refer to any of some columns."""
 
     def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -2,7 +2,7 @@
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import KEYS
-from analysis.check.waivers import holds
+from analysis.check.standing import holds
 from analysis.model.words import Severity
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.appraise.printed_figure import as_printed
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem

@@ -16,7 +16,7 @@ from analysis.appraise.wording.value import with_unit
 from analysis.check.attribution import bearing_on
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import in_part
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.check.wording import admissions, held_against
 from analysis.model.conclusions import Comparison, DesignOutcome, FieldAccuracy, Head, Scope, Verdict
 from analysis.model.evidence import grouped

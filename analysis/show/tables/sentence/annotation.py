@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.appraise.controlled_comparisons import ControlledComparisons, controlled_comparisons
 from analysis.appraise.design import DesignComparison
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.model.evidence import grouped
 from analysis.model.records import Claim
 from analysis.show.tables.cells import document_name
