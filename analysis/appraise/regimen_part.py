@@ -7,9 +7,8 @@ from enum import StrEnum
 from analysis.model.records import Claim
 from analysis.model.words import Category
 from analysis.text.prose.numbers import find_quantities
-from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import Unit, UnitKind, unit_of
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 
 class RegimenPart(StrEnum):

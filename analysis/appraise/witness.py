@@ -7,8 +7,7 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Study
 from analysis.model.words import Design
-from analysis.text.prose.designs import find_phrases, titled_design
-from analysis.text.vocabulary.publication_types import possible_designs, telling_types
+from analysis.text.prose.designs import find_phrases, possible_designs, telling_types, titled_design
 
 #: The field of ``citations.bib`` that holds MEDLINE's publication types, separated by semicolons.
 TYPE_FIELD = "publication_type"

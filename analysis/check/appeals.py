@@ -16,7 +16,7 @@ from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
 from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, tells
 from analysis.text.prose.phrases import listed
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.spans import sentences
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)

@@ -15,8 +15,7 @@ from analysis.model.words import Status
 from analysis.schema import BIBLIOGRAPHY_KEYS, TABLES
 from analysis.text.citation.authors import spellings
 from analysis.text.citation.identifiers import DOI, IDENTIFIERS, PMID, bare_doi, bare_pmid
-from analysis.text.citation.pages import page_runs
-from analysis.text.citation.references import words
+from analysis.text.citation.references import page_runs, words
 from analysis.text.spelling import did_you_mean
 
 #: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).

@@ -25,9 +25,8 @@ from analysis.model.words import (
     TermKind,
     Wording,
 )
-from analysis.text.prose.appeals import names, small_harm
+from analysis.text.prose.appeals import asks_of_harm, is_on_safety, names, questions, small_harm
 from analysis.text.prose.phrases import listed, listed_in_part
-from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 from analysis.text.prose.units import UnitKind, unit_of
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"

@@ -11,7 +11,7 @@ from analysis.appraise.significance import significant
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
-from analysis.text.prose.numbers import recompute
+from analysis.text.prose.numbers import unlike_counts
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
@@ -67,7 +67,7 @@ def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> I
         yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
     elif cases is None or people is None or cases > people:
         return
-    elif recompute(cases, people, f"{share:f}") == "inconsistent":
+    elif unlike_counts(share, cases, people):
         needed = f"{cases} of {people} does not give {value} {finding.unit}"
         yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 

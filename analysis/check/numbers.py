@@ -26,8 +26,7 @@ from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Direction, Measure
 from analysis.text.prose.appeals import tells
-from analysis.text.prose.contradictions import contradictions, stated_significance
-from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.numbers import contradictions, find_quantities, stated_significance
 from analysis.text.prose.units import convert, rounded, unit_of
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.

@@ -10,8 +10,7 @@ from analysis.model.problem import Remark, on_row
 from analysis.model.records import NO_PASSAGE, Claim, Finding
 from analysis.model.words import Sourcing
 from analysis.text.prose.numbers import find_numbers, find_quantities, number_of, rounds_to
-from analysis.text.prose.quotes import nearest, words
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.spans import nearest, sentences, words
 from analysis.text.prose.units import decimals_of
 
 #: A quote, as a passage, is the shortest fragment that serves (DESIGN, words, data): fifteen words at most.

@@ -177,9 +177,9 @@ def test_manual_is_made_of_the_row_and_of_the_function_where_it_leaves_that(what
         """A claim is odd."""
         yield from ()
 
-    fragments = {"passes": "claims.csv\nid\nC001\n", "fails": "claims.csv\nid\nC001\n\npage1.txt\nGinger works.\n"}
-    check = Check("odd", odd, Severity.LOW, what=what, why="Nobody can read it.", source="arithmetic.", **fragments)
-    assert check.manual == TOLD
+    passes, fails = "claims.csv\nid\nC001\n", "claims.csv\nid\nC001\n\npage1.txt\nGinger works.\n"
+    parts = (what, "Nobody can read it.", passes, fails, "arithmetic.")
+    assert Check("odd", odd, Severity.LOW, Kind.FAULT, None, (), *parts).manual == TOLD
 
 
 def test_every_function_that_finds_something_in_what_was_appraised_has_a_row():

@@ -34,9 +34,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
 from analysis.text.prose.phrases import listed
-from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 # Remarks: which way a number points, which values are better, that no difference was found or no event seen.
 _shape = Shapes(parts("result"))

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from analysis.model.records import Claim
 from analysis.model.words import Certainty, Wording
-from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.wording import find_strong, hedges
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 #: The words that GRADE guidelines 26 gives to each certainty, highest first.
 WORDING_LADDER: Mapping[Certainty, tuple[str, ...]] = {
@@ -56,7 +55,7 @@ def worded_as(claim: Claim) -> Worded:
     stands for high.
     """
     texts = (claim.quote, claim.statement)
-    found = [word.text for text in texts for word in hedges(text)]
+    found = [word for text in texts for word in hedges(text)]
     moderate = tuple(word for word in found if word.lower() in WORDING_LADDER[Certainty.MODERATE])
     reserved = (match[0] for name in ("AS_FOUND", "AS_AIM") for match in map(_shape(name).search, texts) if match)
     low = (*(word for word in found if word not in moderate), *reserved)
@@ -67,4 +66,4 @@ def worded_as(claim: Claim) -> Worded:
     if claim.wording is Wording.HEDGED:
         return Worded(Certainty.LOW)
     strong = find_strong(claim.quote) if claim.wording is Wording.ABSOLUTE else ()
-    return Worded(Certainty.HIGH, tuple(word.text for word in strong))
+    return Worded(Certainty.HIGH, strong)

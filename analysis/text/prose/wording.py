@@ -10,29 +10,16 @@ one too, for a reader takes it so; what is said of the placebo or control group 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from analysis.model.words import Wording
-from analysis.text.prose.quotes import Shapes, Span, longest
-from analysis.text.prose.sentences import standing, stated
-from analysis.text.vocabulary.shapes import parts
-from analysis.text.vocabulary.words import word_lists
-
-
-class StrongWord(NamedTuple):
-    """A word or phrase that sets how strongly something is said: ``ABSOLUTE`` or ``HEDGED``."""
-
-    text: str
-    span: Span
-    strength: Wording
-
+from analysis.text.prose.spans import Span, longest, standing, stated
+from analysis.text.vocabulary.shapes import Shapes, parts, word_lists
 
 # Of the lists HARM has harms in general, as leaflets name them (single signs, such as nausea, are facts to check), and
 # HURT harms that are also complaints: their absence is as often the benefit ("walks without pain").
 _shape = Shapes({**word_lists("wording"), **parts("wording")})
 
 
-def find_strong(text: str) -> tuple[StrongWord, ...]:
+def find_strong(text: str) -> tuple[str, ...]:
     """Words and phrases that claim an effect or safety without limit, denials of harm among them.
 
     Not taken: what is denied (*no cure is promised*), hedged (*may cure*), wished for, asked, advised (*always ask your
@@ -41,16 +28,16 @@ def find_strong(text: str) -> tuple[StrongWord, ...]:
     none.
     """
     found = standing(_shape, text, "strong", "UNDONE_BEFORE", "UNDONE_AFTER")
-    return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
+    return _words(text, [*found, *_denials(text)])
 
 
-def hedges(text: str) -> tuple[StrongWord, ...]:
+def hedges(text: str) -> tuple[str, ...]:
     """Words that hold back: *may*, *can*, *usually*, *appears to*, *many patients* and the like.
 
     Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
     tuple when there is none.
     """
-    return _words(text, stated(_shape, text, "hedge"), Wording.HEDGED)
+    return _words(text, stated(_shape, text, "hedge"))
 
 
 def denies_harm(text: str) -> Span | None:
@@ -68,5 +55,5 @@ def _denials(text: str) -> Iterator[Span]:
     return standing(_shape, text, "denial", "NO_DENIAL_BEFORE", "NO_DENIAL_AFTER")
 
 
-def _words(text: str, spans: Iterable[Span], strength: Wording) -> tuple[StrongWord, ...]:
-    return tuple(StrongWord(text[span.start : span.end], span, strength) for span in longest(spans))
+def _words(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(text[slice(*span)] for span in longest(spans))

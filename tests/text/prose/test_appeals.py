@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody
-from analysis.text.prose.questions import questions
+from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, questions
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from analysis.model.records import Claim
 from analysis.show.tables.cells import document_name
 from analysis.show.tables.sentence.annotation_notes import Note, SentenceSources
 from analysis.text.prose.phrases import listed
-from analysis.text.prose.quotes import Span, longest
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.prose.spans import Span, longest
+from analysis.text.vocabulary.shapes import word_lists
 
 
 class Fragment(NamedTuple):

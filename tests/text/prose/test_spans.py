@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.quotes import Span, longest, nearest, words
+from analysis.text.prose.spans import Span, longest, nearest, words
 
 
 @pytest.mark.parametrize(
