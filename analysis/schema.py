@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple, get_args
 
 from analysis.model import conclusions, words
-from analysis.model.column import Column
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.figure import Figure
-from analysis.model.word import Word
+from analysis.model.records import Column
+from analysis.model.words import Word
 
 # What spreadsheets show instead of a value that they could not work out, as after a quote that starts with "=" or "-".
 _SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|#+)")

@@ -14,8 +14,7 @@ from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.voters import voters
 from analysis.appraise.wording.result import compares, no_difference
 from analysis.model.evidence import grouped
-from analysis.model.word import Word
-from analysis.model.words import Basis, Certainty, Fit, Leaning, Stance, Why
+from analysis.model.words import Basis, Certainty, Fit, Leaning, Stance, Why, Word
 
 
 class HelpFound(Word):

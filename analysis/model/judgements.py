@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model import words
-from analysis.model.column import NAME, column
 from analysis.model.place import Origin
+from analysis.model.records import NAME, column
 
 _JUDGED_BY = column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
 

@@ -4,8 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import category, normalize
 
 from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
@@ -15,8 +17,7 @@ from analysis.read import spreadsheet
 from analysis.read.bibtex import other_format, read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
-from analysis.read.terms import one_spelling
-from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
+from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, TERM_COLUMNS, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
 _RATINGS = "ratings"
@@ -280,3 +281,40 @@ class _FolderReader:
             place, subject = Place(file, *decoded.misfit), Subject("every character")
             self.damage["not-utf8"].append(Remark(place, subject, needed, found, remedy))
         return decoded.text
+
+
+_COLUMNS = (*TERM_COLUMNS, "term", "broader")
+
+
+def one_spelling(tables: Mapping[str, tuple[Any, ...]], spelt: dict[str, str]) -> dict[str, tuple[Any, ...]]:
+    """The records of tables with each term in one spelling: that of ``terms.csv``, else the first that is met.
+
+    ``spelt``: Spellings met so far, by what makes a term the same; those of these tables are added.
+    """
+    for row in tables.get("terms", ()):
+        _in_one(row.term, spelt)
+    return {name: _spelt(rows, spelt) for name, rows in tables.items()}
+
+
+def _spelt(rows: tuple[Any, ...], spelt: dict[str, str]) -> tuple[Any, ...]:
+    for column in _COLUMNS if rows else ():
+        if column in rows[0]._fields:
+            words = dict.fromkeys(getattr(row, column) for row in rows)
+            sign = ";" if column == "conditions" else "\n"
+            words = {word: "; ".join(_in_one(part, spelt) for part in word.split(sign)) for word in words}
+            if any(word != term for word, term in words.items()):
+                rows = tuple(row._replace(**{column: words[getattr(row, column)]}) for row in rows)
+    return rows
+
+
+def _in_one(term: str, spelt: dict[str, str]) -> str:
+    shown = _visible(term)
+    return spelt.setdefault(normalize("NFKC", shown).replace("\u2010", "-").casefold(), shown)
+
+
+@lru_cache(maxsize=4096)
+def _visible(term: str) -> str:
+    """A term without characters that nobody sees (soft hyphens, zero-width marks), its blanks as single spaces."""
+    if not term.isascii():
+        term = "".join(sign for sign in term if category(sign) != "Cf")
+    return " ".join(term.split())
