@@ -12,7 +12,7 @@ from analysis.appraise.certainty import CertaintyRating
 from analysis.check.judgements import tables
 from analysis.check.keys import misses_rows
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Appraisal, CertaintyStep, Question
+from analysis.model.judgements import Appraisal, CertaintyStep
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import CertaintyDomain, ReadAs, StepState, Target, TermKind
@@ -34,16 +34,13 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result was judged with a tool that does not fit the study's design and the part that the result comes from."""
     for result in _results(appraised.evidence):
         study = appraised.evidence.study.get(result.study)
-        if study is None:
-            continue
-        fits = fitting_tool(study, result.phase)
-        if fits is result.tool:
-            continue
-        row = next(iter(result.rows.values()))
-        subject = f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"
-        needed, found = f"needs {fits or 'no tool: none of those here fits it'}", f"found {result.tool}"
-        first = f'judge its domains with "{fits}"' if fits else "remove the rows"
-        yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
+        fits = fitting_tool(study, result.phase) if study else None
+        if study and fits is not result.tool:
+            row = next(iter(result.rows.values()))
+            subject = f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"
+            needed, found = f"needs {fits or 'no tool: none of those here fits it'}", f"found {result.tool}"
+            first = f'judge its domains with "{fits}"' if fits else "remove the rows"
+            yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
 def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -203,32 +200,22 @@ def rating_without_target(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question rests on a study of another agent than it asks about, or pools agents that are not one."""
+    in_line = partial(appraised.evidence.in_line, kind=TermKind.AGENT)
     for question in appraised.evidence.questions:
-        agents = _agents(question, appraised)
-        in_line = partial(appraised.evidence.in_line, kind=TermKind.AGENT)
-        apart = [agent for agent in agents if not in_line(question.agent, agent)]
-        pooled = [agent for agent in agents if not all(in_line(agent, one) for one in agents)]
+        agents: dict[str, str] = {}  # of the studies behind it, with the first finding of each
+        for finding in appraised.certainty[question.id].findings:
+            agent = appraised.evidence.study[finding.study].agent
+            agents.setdefault(agent, f"{finding.id} of {agent}")
+        apart = [agents[agent] for agent in agents if not in_line(question.agent, agent)]
+        pooled = [agents[agent] for agent in agents if not all(in_line(agent, one) for one in agents)]
         if apart:
-            named = listed(_named(apart, agents))
-            what, joint, found = f"asks about {question.agent}", "; ", f"its findings include {named}"
+            what, joint, found = f"asks about {question.agent}", "; ", f"its findings include {listed(apart)}"
         elif pooled:
-            what, joint, found = "pools agents that are not one", ": ", listed(_named(pooled, agents))
+            what, joint, found = "pools agents that are not one", ": ", listed(pooled)
         else:
             continue
         remedy = "move those findings to a question of their own"
         yield on_row(question, "findings", question.id, what, found, remedy, joint=joint)
-
-
-def _agents(question: Question, appraised: AppraisedEvidence) -> dict[str, str]:
-    """Agents of the studies behind a question, each with the first finding of it."""
-    agents: dict[str, str] = {}
-    for finding in appraised.certainty[question.id].findings:
-        agents.setdefault(appraised.evidence.study[finding.study].agent, finding.id)
-    return agents
-
-
-def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
-    return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ What the reader of the file itself can see (a missing brace, a key given twice) 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
@@ -205,7 +205,7 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what = f"does not lead to {comparison.reference.study}"
             found = "; ".join(said) or "too little is printed of it"
             remedy = f"see whether the row names the study that is meant, and {_REMEDY}"
-            yield _on_reference(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
+            yield _on_reference(comparison, (*wrong, *lacking), what, found, remedy)
 
 
 def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -215,7 +215,7 @@ def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
             wrong = comparison.having(FieldAccuracy.WRONG)
             what = f"is named as {comparison.reference.study} and has nothing in common with it"
             remedy = "correct the study, or leave it blank if the reference is none of those listed here"
-            yield _on_reference(comparison, wrong, what, "; ".join(map(_said, wrong)), remedy, joint=": ")
+            yield _on_reference(comparison, wrong, what, "; ".join(map(_said, wrong)), remedy)
 
 
 def _is_of_another(comparison: ReferenceComparison) -> bool:
@@ -229,7 +229,7 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for comparison in appraised.references:
         wrong = comparison.having(FieldAccuracy.WRONG)
         if wrong and comparison.findable:
-            yield _on_reference(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
+            yield _on_reference(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, " ")
 
 
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -245,7 +245,7 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
             what = "leaves out details, which may be house style"
             remedy = "add them, unless the document leaves the same out of every reference"
-            yield _on_reference(comparison, lacking, what, f"it prints {said}", remedy, joint=": ")
+            yield _on_reference(comparison, lacking, what, f"it prints {said}", remedy)
 
 
 def _house_style(references: Iterable[ReferenceComparison]) -> Iterator[tuple[str, str]]:
@@ -260,12 +260,7 @@ def _said(one: FieldComparison) -> str:
 
 
 def _on_reference(
-    comparison: ReferenceComparison,
-    fields: tuple[FieldComparison, ...],
-    what: str,
-    evidence: str,
-    remedy: str,
-    joint: str,
+    one: ReferenceComparison, fields: Sequence[FieldComparison], what: str, found: str, remedy: str, joint: str = ": "
 ) -> Remark:
-    one, field = comparison.reference, fields[0].field if fields else ""
-    return on_row(one, field, f"reference {one.number} of document {one.document}", what, evidence, remedy, joint=joint)
+    row, field = one.reference, fields[0].field if fields else ""
+    return on_row(row, field, f"reference {row.number} of document {row.document}", what, found, remedy, joint)

@@ -15,16 +15,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject, on_claim
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import (
-    Category,
-    Direction,
-    EventCount,
-    Saying,
-    Seriousness,
-    Severity,
-    TermKind,
-    Wording,
-)
+from analysis.model.words import Category, Direction, EventCount, Saying, Seriousness, Severity, TermKind, Wording
 from analysis.text.prose.appeals import asks_of_harm, is_on_safety, names, questions, small_harm
 from analysis.text.prose.phrases import listed, listed_in_part
 from analysis.text.prose.units import UnitKind, unit_of

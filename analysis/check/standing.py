@@ -67,10 +67,7 @@ def _on(waiver: Waiver) -> str:
 
 
 def without_lesser(problems: Iterable[Problem], said_by: Mapping[str, tuple[str, ...]]) -> list[Problem]:
-    """The problems without flags of which another on each of their claims says the same and more.
-
-    ``said_by``: Of a check the checks whose flags say so.
-    """
+    """The problems without flags that add nothing: on each of their claims a check that says more flags too."""
     every = list(problems)
     raised = {(one.check, claim) for one in every if one.kind is Kind.FLAG for claim in one.claims}
 

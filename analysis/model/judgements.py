@@ -1,7 +1,4 @@
-"""The judgements: one class a table of what somebody judged, one instance a row, and who judged.
-
-They are described as the records are: see ``records.py``.
-"""
+"""The judgements: one class a table of what somebody judged, and who judged, described as in ``records.py``."""
 
 import datetime
 from decimal import Decimal

@@ -157,10 +157,7 @@ _BETWEEN_NAMES = re.compile(r"[,;&(\[]|\band\b|\bet\b")
 
 
 def works(marker: str) -> tuple[Work, ...]:
-    """Works that a marker names, in their order: ``(Okafor et al., 2012; Abe 2013, 2014)`` has three.
-
-    Returns an empty tuple for a marker without a year beside a name.
-    """
+    """Works that a marker names, in order, each by a name and a year: ``(Okafor, 2012; Abe 2013, 2014)`` has three."""
     found: list[Work] = []
     names: tuple[str, ...] = ()
     at = 0

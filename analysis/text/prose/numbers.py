@@ -131,10 +131,7 @@ def _value(words: str) -> int:
 
 
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:
-    """The share in per cent, rounded half up to so many decimals.
-
-    Raises ``ValueError`` if the denominator is not positive.
-    """
+    """The share in per cent, rounded half up; raises ``ValueError`` if the denominator is not positive."""
     return rounded(_exact_share(numerator, denominator), decimals)
 
 
@@ -229,26 +226,11 @@ def _is_name(text: str, start: int, number: str) -> bool:
     return bool(dated or _pattern("NAMED").search(before))
 
 
-class Contradiction(NamedTuple):
-    """Numbers as a text prints them, and what is wrong with them, in a few words."""
-
-    printed: str
-    wrong: str
-
-
-class Significance(NamedTuple):
-    """A difference that a text calls significant or not, and its p value as :func:`significant` takes it."""
-
-    printed: str
-    significant: bool
-    p: str
-
-
 _contradicting = Shapes({**parts("contradictions"), "PEOPLE": word_lists("numbers")["PEOPLE"]})
 
 
-def contradictions(text: str) -> Iterator[Contradiction]:
-    """Numbers of the text that contradict each other, as printed.
+def contradictions(text: str) -> Iterator[tuple[str, str]]:
+    """Numbers of the text that contradict each other, as printed, and what is wrong with them, in a few words.
 
     Counts that do not give their percentage, by more than cutting off its last digit; more people counted than there
     are; more than 100 % of people; an interval whose ends are reversed, or that leaves out its estimate. What may be
@@ -262,40 +244,40 @@ def contradictions(text: str) -> Iterator[Contradiction]:
         yield from _of_interval(bounds, _contradicting("ESTIMATE").search(before))
 
 
-def stated_significance(text: str) -> Iterator[Significance]:
-    """Differences that the text calls significant or not significant beside a p value."""
+def stated_significance(text: str) -> Iterator[tuple[str, bool, str]]:
+    """Differences beside a p value: the words, whether they call it significant, and the p value, such as ``<0.05``."""
     for match in _contradicting("SIGNIFICANCE").finditer(text):
-        yield Significance(match[0], not match["not"], match["p"].replace(" ", "").replace("·", "."))
+        yield match[0], not match["not"], match["p"].replace(" ", "").replace("·", ".")
 
 
-def _of_counts(quantity: Quantity) -> Iterator[Contradiction]:
+def _of_counts(quantity: Quantity) -> Iterator[tuple[str, str]]:
     cases, people = quantity.numerator, quantity.denominator
     if cases is None or people is None:
         return
     if cases > people:
-        yield Contradiction(quantity.text, "and more are counted than there are")
+        yield quantity.text, "and more are counted than there are"
     elif unlike_counts(quantity.low, cases, people):
-        yield Contradiction(f"{quantity.low:f} % for {cases} of {people}", f"which is {share(cases, people, 1)} %")
+        yield f"{quantity.low:f} % for {cases} of {people}", f"which is {share(cases, people, 1)} %"
 
 
-def _beyond_all(quantity: Quantity, text: str) -> Iterator[Contradiction]:
+def _beyond_all(quantity: Quantity, text: str) -> Iterator[tuple[str, str]]:
     if quantity.kind != "share" or quantity.low <= 100 or quantity.numerator is not None:
         return
     before, after = text[max(0, quantity.span.start - 20) : quantity.span.start], text[quantity.span.end :][:120]
     people = _contradicting("OF_PEOPLE").match(after)
     if people and not _contradicting("GROWTH").search(before):
-        yield Contradiction(quantity.text + people[0], "and a share cannot be above 100 %")
+        yield quantity.text + people[0], "and a share cannot be above 100 %"
 
 
-def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[Contradiction]:
+def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[tuple[str, str]]:
     low, high = number_of(bounds["low"]), number_of(bounds["high"])
     if low > high:
         if high >= 0:
-            yield Contradiction(bounds[0], "and the interval is reversed")
+            yield bounds[0], "and the interval is reversed"
         return
     if estimate is None or (estimate["other"] and not estimate["unit"]):
         return
     value = number_of(estimate["estimate"])
     within = low <= value <= high or low <= -value <= high
     if not within:
-        yield Contradiction(f"{estimate[0]}{bounds[0]}", "and the interval leaves out its estimate")
+        yield f"{estimate[0]}{bounds[0]}", "and the interval leaves out its estimate"

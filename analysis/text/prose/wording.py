@@ -24,8 +24,7 @@ def find_strong(text: str) -> tuple[str, ...]:
 
     Not taken: what is denied (*no cure is promised*), hedged (*may cure*), wished for, asked, advised (*always ask your
     doctor*) or a condition (*once completely healed*), and the same words in another sense (*cure rate*,
-    *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
-    none.
+    *biopsy-proven*, *never been studied*). Of words that overlap, the longest.
     """
     found = standing(_shape, text, "strong", "UNDONE_BEFORE", "UNDONE_AFTER")
     return _words(text, [*found, *_denials(text)])
@@ -34,8 +33,7 @@ def find_strong(text: str) -> tuple[str, ...]:
 def hedges(text: str) -> tuple[str, ...]:
     """Words that hold back: *may*, *can*, *usually*, *appears to*, *many patients* and the like.
 
-    Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
-    tuple when there is none.
+    Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something.
     """
     return _words(text, stated(_shape, text, "hedge"))
 
