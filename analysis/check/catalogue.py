@@ -1,10 +1,13 @@
 """The checks: what can be wrong, in one list, each a function and the row of a table that is its manual.
 
 ``manuals.csv`` has the checks whose functions are in the modules here, ``damage.csv`` those that yield what the readers
-of files report: a kind of damage without a row there is shown to nobody.
+of files report: a kind of damage without a row there is shown to nobody. How often the flags of a check were right is
+counted on flags that were labelled without a view to it: a row each of ``precision.csv``, which
+``python -m tests.precision.measure`` writes.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from inspect import signature
 from itertools import chain
@@ -12,7 +15,7 @@ from textwrap import fill, indent
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.precision import Precision, measured
+from analysis.appraise.interval import wilson
 from analysis.check.standing import gathered, waive, without_lesser
 from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem, Remark
@@ -20,6 +23,50 @@ from analysis.model.words import Severity
 from analysis.text.rows import rows_beside
 
 _WIDTH = 116
+
+#: From so many labelled flags on a check may be off, and is if less than this share were right (DESIGN, flags).
+LEAST_HITS, LEAST_SHARE = 20, 0.8
+
+
+class Precision(NamedTuple):
+    """Labelled flags of a check, how many of them were right, and both of the flags on pages not used while tuning it.
+
+    A flag that a fair reader would not raise is not right, also where nothing in it is wrong.
+    """
+
+    right: int = 0
+    hits: int = 0
+    unseen_right: int = 0
+    unseen_hits: int = 0
+
+    @property
+    def too_low(self) -> bool:
+        """Whether it keeps a check off unless it is asked for."""
+        return self.hits >= LEAST_HITS and self.right / self.hits < LEAST_SHARE
+
+    @property
+    def interval(self) -> str:
+        """The 95 % interval of the share: ``70 to 97 %``; empty without a labelled flag."""
+        return "{:.0f} to {:.0f} %".format(*(100 * end for end in wilson(self.right, self.hits))) if self.hits else ""
+
+    def __str__(self) -> str:
+        """In words: ``18 of 20 labelled hits right (90 %, 95 % interval 70 to 97 %)``."""
+        if not self.hits:
+            return "not measured"
+        share = f"{100 * self.right / self.hits:.0f} %, 95 % interval {self.interval}"
+        off = "; under 80 %, so that the check runs only when it is asked for" if self.too_low else ""
+        return f"{self.right} of {self.hits} labelled hits right ({share}){off}"
+
+
+@cache
+def measured() -> Mapping[str, Precision]:
+    """The precision of each check that has a labelled flag, by the check's name: rows of ``precision.csv``."""
+    return {row.pop("check"): Precision(*map(int, row.values())) for row in rows_beside(__file__, "precision")}
+
+
+def summed(found: Iterable[Precision]) -> Precision:
+    """The precision of several checks together."""
+    return Precision(*map(sum, zip(*found, strict=True)))
 
 
 class Check(NamedTuple):
