@@ -14,9 +14,9 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
-from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, tells
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.spans import sentences
+from analysis.text.prose.wording import forgoes_care, names, praise_of_nobody, tells
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)

@@ -28,8 +28,12 @@ def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
         claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
         if grave and claim and other and claim.document == other.document:
-            pair = (other, claim) if _reassures(other) and not _reassures(claim) else (claim, other)
-            yield _remark(row, *pair)
+            if _reassures(other) and not _reassures(claim):
+                claim, other = other, claim
+            what = f'cannot hold together with "{other.quote}" (line {other.line})'
+            remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
+            place, head, found = row.origin.at("claim"), Head.HARM if _reassures(claim) else None, row.note.rstrip(".")
+            yield Remark(place, claim_in_place(claim), what, found, remedy, (claim.id,), joint=": ", head=head)
 
 
 def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -80,13 +84,6 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def _reassures(claim: Claim) -> bool:
     """Whether a claim denies a harm: of two that cannot both hold, the one to take back."""
     return claim.category is Category.SAFETY and claim.direction is Direction.DENIES
-
-
-def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
-    place, what = row.origin.at("claim"), f'cannot hold together with "{other.quote}" (line {other.line})'
-    remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
-    head = Head.HARM if _reassures(claim) else None
-    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, (claim.id,), joint=": ", head=head)
 
 
 # Columns of a claim that say which proposition it is, and of a link what is carried with it.

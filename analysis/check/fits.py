@@ -11,7 +11,7 @@ from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
-from analysis.text.prose.appeals import names
+from analysis.text.prose.wording import names
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)

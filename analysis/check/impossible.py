@@ -29,7 +29,11 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study."""
     evidence = appraised.evidence
     for finding in evidence.findings:
-        yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
+        for arm in _ARMS:
+            yield from _counts(finding, *arm)
+        yield from _interval(finding)
+        if study := evidence.study.get(finding.study):
+            yield from (*_people(finding, study), *_time(finding, study))
 
 
 def taken_beyond_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -42,14 +46,6 @@ def taken_beyond_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:
     return on_row(finding, column, f"finding {finding.id}:", needed, found, remedy)
-
-
-def _in_itself(finding: Finding) -> Iterator[Remark]:
-    for arm in _ARMS:
-        yield from _counts(finding, *arm)
-    if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
-        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
-    yield from _interval(finding)
 
 
 def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> Iterator[Remark]:
@@ -82,6 +78,8 @@ def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
 
 def _interval(finding: Finding) -> Iterator[Remark]:
     value, low, high = finding.value, finding.ci_low, finding.ci_high
+    if finding.measure in RATIOS and value is not None and value <= 0:
+        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {value}", _OR_MEASURE)
     if low is None or high is None:
         return
     ends, or_measure = f"found {low} to {high}", "correct the interval or the measure"
@@ -97,16 +95,11 @@ def _interval(finding: Finding) -> Iterator[Remark]:
         yield _impossible(finding, "ci_low" if low < 0 else "ci_high", needed, ends, or_measure)
 
 
-def _beside(finding: Finding, study: Study | None) -> Iterator[Remark]:
-    if study is None:
-        return
-    yield from _people(finding, study)
-    follow_up = study.follow_up_months
-    if finding.months is None or follow_up is None:
-        return
-    if rounded(finding.months, follow_up.decimals) > follow_up.high:
+def _time(finding: Finding, study: Study) -> Iterator[Remark]:
+    months, follow_up = finding.months, study.follow_up_months
+    if months is not None and follow_up is not None and rounded(months, follow_up.decimals) > follow_up.high:
         needed = f"{study.study} has a follow-up in months of {follow_up}"
-        found = f"found a result at {finding.months} months"
+        found = f"found a result at {months} months"
         yield _impossible(finding, "months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 

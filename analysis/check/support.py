@@ -18,8 +18,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Fit, ReadAs, Severity, Sourcing, Stance, Why, Wording
-from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.wording import names
 from analysis.text.rows import rows_beside
 
 #: Studies that a message names before it counts the rest.

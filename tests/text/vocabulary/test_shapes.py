@@ -11,7 +11,7 @@ import analysis
 from analysis.model.words import Design, Measure
 from analysis.text import vocabulary
 from analysis.text.citation import markers
-from analysis.text.prose import appeals, designs, measures, numbers, wording
+from analysis.text.prose import designs, measures, numbers, wording
 from analysis.text.vocabulary.shapes import Shapes, alternation, parts, shapes, word_lists
 
 
@@ -30,15 +30,16 @@ READERS: dict[str, Callable[[str], re.Pattern[str]]] = {
     "refused": lambda shape: re.compile(rf"\b(?:{shape})\b", re.IGNORECASE),
     **dict.fromkeys(("counted share", "measured"), numbers._pattern),
     **dict.fromkeys(("strong", "denial", "hedge"), wording._shape),
-    **dict.fromkeys(("forgoes", "praises", "negative", "denied verb", "compared"), appeals._shape),
-    **dict.fromkeys(("of studies", "apart", "lacking"), appeals._shape),
+    **dict.fromkeys(("forgoes", "praises", "negative", "denied verb", "compared"), wording._appeal),
+    **dict.fromkeys(("of studies", "apart", "lacking"), wording._appeal),
 }
 #: What reads the shapes that the parts are of.
 OF_PARTS = {
-    **{name: module._shape for name, module in {"appeals": appeals, "designs": designs, "measures": measures}.items()},
+    **{name: module._shape for name, module in {"designs": designs, "measures": measures}.items()},
     "contradictions": numbers._contradicting,
     "numbers": numbers._pattern,
     "wording": wording._shape,
+    "appeals": wording._appeal,
     **{name: Shapes(parts(name)) for name in ("regimen", "ladder", "wording ladder", "result")},
     "markers": markers._shape,
     "works": markers._work,

@@ -18,7 +18,7 @@ from analysis.model.records import Claim
 from analysis.show.tables.flags.source_in_short import source_in_short
 from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
 from analysis.show.value import Phrase, Run, joined
-from analysis.text.prose.appeals import names, praise_of_nobody, small_harm
+from analysis.text.prose.wording import names, praise_of_nobody, small_harm
 
 # Checks that say of a claim all that a source statement without a study would.
 _SAYS_NONE = "unsupported"
