@@ -130,11 +130,6 @@ def _value(words: str) -> int:
     return total + part
 
 
-def share(numerator: int, denominator: int, decimals: int) -> Decimal:
-    """The share in per cent, rounded half up; raises ``ValueError`` if the denominator is not positive."""
-    return rounded(_exact_share(numerator, denominator), decimals)
-
-
 def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
     """Whether the value, rounded half up to so many decimals, is the printed number."""
     return rounded(value, decimals) == printed
@@ -257,7 +252,7 @@ def _of_counts(quantity: Quantity) -> Iterator[tuple[str, str]]:
     if cases > people:
         yield quantity.text, "and more are counted than there are"
     elif unlike_counts(quantity.low, cases, people):
-        yield f"{quantity.low:f} % for {cases} of {people}", f"which is {share(cases, people, 1)} %"
+        yield f"{quantity.low:f} % for {cases} of {people}", f"which is {rounded(_exact_share(cases, people), 1)} %"
 
 
 def _beyond_all(quantity: Quantity, text: str) -> Iterator[tuple[str, str]]:

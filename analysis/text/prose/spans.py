@@ -41,7 +41,7 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return taken
 
 
-def words(text: str) -> int:
+def words_in(text: str) -> int:
     """Number of words as a person counts them.
 
     A word is what stands between blanks or long dashes and has a letter or digit in it: bullets, lone dashes and
@@ -69,7 +69,7 @@ def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     best, found = _ALIKE, None
     for number, line in enumerate(lines, start=1):
-        for passage in _passages(line, words(quote), set(wanted.split())):
+        for passage in _passages(line, words_in(quote), set(wanted.split())):
             matcher.set_seq1(_plain(passage))
             if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
                 best, found = matcher.ratio(), (number, passage)

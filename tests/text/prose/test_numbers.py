@@ -12,7 +12,6 @@ from analysis.text.prose.numbers import (
     find_numbers,
     find_quantities,
     rounds_to,
-    share,
     stated_significance,
     unlike_counts,
 )
@@ -123,18 +122,10 @@ def test_a_quantity_is_the_text_of_its_span_and_none_overlaps() -> None:
     assert [q.kind for q in found] == ["count", "share", "count", "duration", "concentration", "duration"]
 
 
-@pytest.mark.parametrize(
-    ("numerator", "denominator", "decimals", "expected"),
-    [(1, 8, 0, "13"), (1, 8, 1, "12.5"), (1, 8, 2, "12.50"), (0, 5, 0, "0"), (5, 5, 1, "100.0"), (1, 200, 0, "1")],
-)
-def test_rounds_a_share_half_up(numerator: int, denominator: int, decimals: int, expected: str) -> None:
-    assert str(share(numerator, denominator, decimals)) == expected
-
-
 @pytest.mark.parametrize("denominator", [0, -4])
 def test_a_share_of_nobody_is_refused(denominator: int) -> None:
     with pytest.raises(ValueError, match="positive number of people"):
-        share(1, denominator, 0)
+        unlike_counts(Decimal(50), 1, denominator)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from analysis.model.words import Basis, ReadAs, Saying, Stance
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Phrase, Run
 from analysis.tell.sentences import Told, said
-from analysis.text.prose.phrases import capital, listed, sentence, with_article, words_in
+from analysis.text.prose.phrases import capital, listed, sentence, with_article
+from analysis.text.prose.spans import words_in
 from analysis.text.rows import rows_beside
 
 #: Words of a flag where there is little room, beyond which it is cut at a clause.
