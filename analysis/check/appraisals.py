@@ -125,8 +125,7 @@ def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty breaks a rule, so that it does not count."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
-            rating = appraised.certainty.get(step.question)
-            if rating:
+            if rating := appraised.certainty.get(step.question):
                 yield from _oddity(step, [one for one in steps if one.question == step.question], rating)
 
 
@@ -152,8 +151,7 @@ def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty says how it came about, and its state or its size does not go with what the rows hold."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
-            rating = appraised.certainty.get(step.question)
-            if rating and rating.findings and step.state:
+            if (rating := appraised.certainty.get(step.question)) and rating.findings and step.state:
                 adjudicated = steps is appraised.evidence.certainty
                 for field, what, found, remedy in _unlike(step, step.state, rating, appraised, adjudicated=adjudicated):
                     yield on_row(step, field, f'{step.question}, "{step.domain}"', what, found, remedy)

@@ -28,8 +28,7 @@ _LAST_YEAR = 2099
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one."""
     for entry in appraised.evidence.entries:
-        doi = bare_doi(entry.fields)
-        if doi and not DOI.fullmatch(doi):
+        if (doi := bare_doi(entry.fields)) and not DOI.fullmatch(doi):
             near = DOI.search(doi)
             what, found = "needs a DOI of the form 10.1234/abc", f'found "{entry.fields["doi"]}"'
             remedy = f'did you mean "{near[0]}"?' if near else "copy the DOI from the article itself"
@@ -39,8 +38,7 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits."""
     for entry in appraised.evidence.entries:
-        pmid = bare_pmid(entry.fields)
-        if pmid and not PMID.fullmatch(pmid):
+        if (pmid := bare_pmid(entry.fields)) and not PMID.fullmatch(pmid):
             what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
@@ -156,8 +154,7 @@ def unknown_crossref(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry refers to another that is not in the file."""
     known = {key.casefold() for key in appraised.evidence.entry}
     for entry in appraised.evidence.entries:
-        key = entry.fields.get("crossref", "")
-        if key and key.casefold() not in known:
+        if (key := entry.fields.get("crossref", "")) and key.casefold() not in known:
             remedy = did_you_mean(key, appraised.evidence.entry, f'add the entry "{key}", or remove the field')
             yield _remark(entry, "crossref", entry.key, "needs the entry that it refers to", f'"{key}" is none', remedy)
 
@@ -227,8 +224,7 @@ def _is_of_another(comparison: ReferenceComparison) -> bool:
 def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference has a wrong detail, and its source can still be found."""
     for comparison in appraised.references:
-        wrong = comparison.having(FieldAccuracy.WRONG)
-        if wrong and comparison.findable:
+        if (wrong := comparison.having(FieldAccuracy.WRONG)) and comparison.findable:
             yield _on_reference(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, " ")
 
 

@@ -132,8 +132,7 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other."""
     for study in appraised.evidence.studies:
-        pair = disagreement(witnesses(study, appraised.evidence), study)
-        if pair:
+        if pair := disagreement(witnesses(study, appraised.evidence), study):
             what, found = "need to agree", " and ".join(map(_testimony, pair))
             remedy = "read again how the study was done; correct the design, or the entry in citations.bib"
             yield on_row(study, "design", f"the witnesses of the design of {study.study}", what, found, remedy)

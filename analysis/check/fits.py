@@ -47,8 +47,7 @@ def _compared(link: Link, claim: Claim, study: Study, evidence: Evidence) -> Ite
         fit = term_fit(claimed, studied, (kind,), evidence)
         known = {(claimed, kind), (studied, kind)} <= evidence.broader.keys()
         yield noun, claimed, studied, fit if claimed and studied and (known or fit is not Fit.DIFFERENT) else None
-    finding = evidence.finding.get(link.finding)
-    if finding and claim.outcome:
+    if (finding := evidence.finding.get(link.finding)) and claim.outcome:
         yield "outcome", claim.outcome, finding.outcome, outcome_fit(claim.outcome, finding.outcome, evidence)
 
 

@@ -199,8 +199,7 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says that harm is rare or small, and nothing near it says how rare."""
     for claim in _without_rate(appraised):
-        word = _small(claim)
-        if word:
+        if word := _small(claim):
             what, found = f'says "{word}" of harm without a rate', "no study listed here bears one out"
             yield on_claim(claim, "quote", what, found, f"say {HOW_OFTEN}")
 

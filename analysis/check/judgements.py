@@ -31,8 +31,7 @@ _MEASURED = (TermKind.OUTCOME, TermKind.HARM)
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study."""
     for link in chain.from_iterable(tables("links", appraised.evidence)):
-        finding = appraised.evidence.finding.get(link.finding)
-        if finding and finding.study != link.study:
+        if (finding := appraised.evidence.finding.get(link.finding)) and finding.study != link.study:
             what = f"rests on a finding of its own study, {link.study}"
             remedy = f"name a finding of {link.study}, or leave the cell blank"
             yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
@@ -209,8 +208,7 @@ def overruled_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def coding_unlike_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The adjudicated coding of a claim has another category than the claim."""
     for coding in appraised.evidence.codings:
-        claim = appraised.evidence.claim.get(coding.claim)
-        if claim and claim.category is not coding.category:
+        if (claim := appraised.evidence.claim.get(coding.claim)) and claim.category is not coding.category:
             what, found = f'is coded "{coding.category}"', f'{claim.origin.at("category")} has "{claim.category}"'
             yield on_row(coding, "category", coding.claim, what, found, "write in both what was adjudicated")
 

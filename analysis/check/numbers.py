@@ -58,8 +58,7 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints."""
     for claim in appraised.evidence.claims:
-        printed = unlike_printed(claim, sentence_of(claim, appraised.evidence))
-        if printed:
+        if printed := unlike_printed(claim, sentence_of(claim, appraised.evidence)):
             what = f"needs the figure that its quote prints, {' or '.join(printed)}"
             remedy = "correct the figure or the unit, or quote the words that hold it"
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)

@@ -177,8 +177,7 @@ def long_passage(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def passage_not_sought(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Findings are verified, and nobody looked for the words of their sources that hold the values."""
-    rows = [one for one in appraised.evidence.findings if one.verified and not one.passage]
-    if rows:
+    if rows := [one for one in appraised.evidence.findings if one.verified and not one.passage]:
         named = ", ".join(one.id for one in rows[:_NAMED])
         what, found = "are verified, and have no passage", f"{len(rows)}, the first {named}"
         remedy = f'copy the fragment that holds the value, or write "{NO_PASSAGE}"'

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category, normalize
 
 from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
@@ -93,15 +93,10 @@ def split_lines(data: bytes) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
-class Built(NamedTuple):
-    """The records of a sheet, and what kept its other rows from becoming records."""
-
-    records: tuple[Any, ...]
-    damage: Mapping[str, tuple[Remark, ...]]
-
-
-def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Built:
-    """Turn the rows of a sheet into records.
+def build(
+    sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()
+) -> tuple[tuple[Any, ...], Mapping[str, Iterable[Remark]]]:
+    """The records of a sheet, and what kept its other rows from becoming records.
 
     A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
     ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column gives no records, as no
@@ -109,7 +104,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
     if any(field.name not in index and not field.column.added for field in table.fields):
-        return Built((), {})
+        return (), {}
     rows = [row for row in sheet.rows if row.origin.line not in unsound] if unsound else sheet.rows
     cells = list(zip(*(row.cells for row in rows), strict=True))
     lacking = ("",) * len(rows)
@@ -127,7 +122,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
     records = map(table.record, (row.origin for row in rows), *values)
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
-    return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
+    return kept, {name: sorted(remarks) for name, remarks in damage.items()}
 
 
 def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
@@ -159,8 +154,7 @@ def _suggestion(field: Field, text: str) -> str:
     nothing = spreadsheet.unfit(field, text) and spreadsheet.mended(text) == text
     if nothing and field.optional:
         return "empty the cell"
-    near = meant(text, field.allowed) or _mended(field, text)
-    if near:
+    if near := meant(text, field.allowed) or _mended(field, text):
         return f'did you mean "{near}"?'
     if field.allowed or not field.column.example:
         return f"write {_hint(field)}"
@@ -202,11 +196,11 @@ class _FolderReader:
         reading = read_table(text, path.as_posix(), table, rater)
         if reading.assumption:
             self.assumptions.append(f"{path.as_posix()}: {reading.assumption}")
-        built = build(reading.sheet, table, reading.unsound)
+        records, damage = build(reading.sheet, table, reading.unsound)
         self.sheets.append(reading.sheet)
         self._add(reading.damage)
-        self._add(built.damage)
-        return built.records
+        self._add(damage)
+        return records
 
     def bibliography(self, path: Path) -> tuple[BibEntry, ...]:
         """Entries of the bibliography."""
@@ -248,7 +242,7 @@ class _FolderReader:
             remedy = f'did you mean "{stems[near]}"?' if near else named
             self.damage["unknown-file"].append(Remark(place, subject, what, "it was not read", remedy))
 
-    def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
+    def _add(self, damage: Mapping[str, Iterable[Remark]]) -> None:
         for name, remarks in damage.items():
             self.damage[name].extend(remarks)
 
