@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple, get_args
 
 from analysis.model import conclusions, words
-from analysis.model.column import Column
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.figure import Figure
-from analysis.model.word import Word
+from analysis.model.records import Column
+from analysis.model.words import Word
 
 # What spreadsheets show instead of a value that they could not work out, as after a quote that starts with "=" or "-".
 _SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -51,17 +51,14 @@ class Field(NamedTuple):
         if issubclass(self.type, Word) and text not in self.allowed:
             raise Unfit(f"needs one of: {' · '.join(self.allowed)}")
         value = _value(text, self.type) if self.type in _FORMS else self.type(text)
-        self._bounds(text, value)
+        pattern, least, most = self.column.pattern, self.column.least, self.column.most
+        if pattern and not re.fullmatch(pattern, text, re.ASCII):
+            raise Unfit(f"needs the form {pattern}")
+        if least is not None and value < least:
+            raise Unfit(f"needs a number of {least:g} or more")
+        if most is not None and value > most:
+            raise Unfit(f"needs a number of {most:g} or less")
         return value
-
-    def _bounds(self, text: str, value: Any) -> None:
-        column = self.column
-        if column.pattern and not re.fullmatch(column.pattern, text, re.ASCII):
-            raise Unfit(f"needs the form {column.pattern}")
-        if column.least is not None and value < column.least:
-            raise Unfit(f"needs a number of {column.least:g} or more")
-        if column.most is not None and value > column.most:
-            raise Unfit(f"needs a number of {column.most:g} or less")
 
 
 # More digits than any result has are a slip; without a bound they would only trip the arithmetic later.

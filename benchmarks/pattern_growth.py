@@ -19,7 +19,7 @@ from itertools import pairwise
 from types import ModuleType
 
 import analysis.text
-from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import Shapes
 
 LONGEST = 1_000_000
 

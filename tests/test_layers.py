@@ -75,7 +75,7 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "report/test_parity.py": "every format against every other",
     "precision/test_labels.py": "the labels of flags, matched to what every check raises",
     "precision/test_must_find.py": "what must be found on the shipped pages, by every check together",
-    "precision/test_precision.py": "check/precision.py, and the gate on what the labels give",
+    "precision/test_precision.py": "how often checks are right, and the gate on what the labels give",
     "precision/test_sheet.py": "the sheets on which raters label flags",
 }
 

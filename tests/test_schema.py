@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.model import conclusions, judgements, records, words
 from analysis.model.figure import Figure
-from analysis.model.word import Word
-from analysis.model.words import Stance
+from analysis.model.words import Stance, Word
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Unfit, day
 
 FIELDS = [(table, field) for table in TABLES.values() for field in table.fields]

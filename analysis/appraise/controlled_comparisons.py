@@ -14,8 +14,7 @@ from analysis.appraise.wording.result import compares, on_harm
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link, Question
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.word import Word
-from analysis.model.words import Category, Design, Fit, Measure, Phase, TermKind, Why
+from analysis.model.words import Category, Design, Fit, Measure, Phase, TermKind, Why, Word
 
 
 class Fairness(Word):

@@ -15,8 +15,14 @@ from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Design, Phase, ReadAs, TermKind
-from analysis.text.prose.designs import design_of, find_phrases, opposed_words, titled_design
-from analysis.text.vocabulary.publication_types import possible_designs, telling_types
+from analysis.text.prose.designs import (
+    design_of,
+    find_phrases,
+    opposed_words,
+    possible_designs,
+    telling_types,
+    titled_design,
+)
 
 #: The field of ``citations.bib`` that holds MEDLINE's publication types, separated by semicolons.
 TYPE_FIELD = "publication_type"

@@ -18,7 +18,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measures_of
-from analysis.text.prose.sentences import sentence_with
+from analysis.text.prose.spans import sentence_with
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 
 

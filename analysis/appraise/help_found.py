@@ -13,8 +13,7 @@ from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink, voters
 from analysis.appraise.verdict.rules import comparison_of
 from analysis.appraise.wording.result import compares, no_difference
 from analysis.model.evidence import grouped
-from analysis.model.word import Word
-from analysis.model.words import Basis, Certainty, Fit, Leaning, Stance, Why
+from analysis.model.words import Basis, Certainty, Fit, Leaning, Stance, Why, Word
 
 
 class HelpFound(Word):

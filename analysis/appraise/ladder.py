@@ -15,10 +15,9 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
-from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import UnitKind, unit_of
 from analysis.text.rows import rows_beside
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"

@@ -13,10 +13,10 @@ from analysis.text.citation.identifiers import is_identified
 from analysis.text.citation.journals import compare_journals
 from analysis.text.citation.latex import without_markup
 from analysis.text.citation.names import as_indexed
-from analysis.text.citation.pages import compare_pages
 from analysis.text.citation.references import (
     FieldLikeness,
     compare_numbers,
+    compare_pages,
     compare_titles,
     compare_years,
     not_verified,

@@ -17,9 +17,8 @@ from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, TermKind
 from analysis.text.prose.numbers import find_quantities
-from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 
 class RegimenPart(StrEnum):

@@ -14,9 +14,9 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
-from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, tells
 from analysis.text.prose.phrases import listed
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.spans import sentences
+from analysis.text.prose.wording import forgoes_care, names, praise_of_nobody, tells
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)
@@ -29,19 +29,16 @@ def evidence_left_out(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit appeals to studies at large, and the document says nothing of those that found otherwise."""
     evidence = appraised.evidence
     for claim in evidence.claims:
-        appeals = claims_help(claim) and _appeals_to_studies(claim, appraised)
-        left = _left_out(claim, evidence) if appeals and not _owns_doubt(claim.document, evidence) else {}
+        design = appraised.designs.get(claim.id)
+        vague = design.outcome is DesignOutcome.VAGUE if design else claim.sourcing is Sourcing.VAGUE
+        appeals = vague and claims_help(claim) and not _owns_doubt(claim.document, evidence)
+        left = _left_out(claim, evidence) if appeals else {}
         if left:
             appeal = claim.stated_design or "evidence"
             what = f'appeals to "{appeal}", silent on studies that found otherwise'
             oldest_first = sorted(left, key=lambda study: (left[study], study.study))
             named = listed(f"{study.study} ({study.design}, {left[study]})" for study in oldest_first)
             yield on_claim(claim, "quote", what, named, "say what these studies found as well", joint=": ")
-
-
-def _appeals_to_studies(claim: Claim, appraised: AppraisedEvidence) -> bool:
-    comparison = appraised.designs.get(claim.id)
-    return comparison.outcome is DesignOutcome.VAGUE if comparison else claim.sourcing is Sourcing.VAGUE
 
 
 def _owns_doubt(document: str, evidence: Evidence) -> bool:

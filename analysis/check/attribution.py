@@ -13,8 +13,8 @@ from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
 from analysis.text.citation.references import american, words
-from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
+from analysis.text.prose.wording import names
 
 
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -31,8 +31,11 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             claim = comparison.claim
             what = f'is credited to a "{claim.stated_design}"'
             found = "; ".join(filter(None, (_found(comparison, appraised), _unlisted(comparison, appraised.evidence))))
-            study = comparison.attributed.study if comparison.attributed else ""
-            yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
+            attributed, remedy = comparison.attributed, "name the design as it is, or cite the study that was meant"
+            if attributed and not attributed.verified:
+                remedy = f"confirm {listed(_ids(attributed))} in the source; then {remedy}"
+            study = attributed.study if attributed else ""
+            yield on_claim(claim, "stated_design", what, found, remedy, study, joint=": ")
 
 
 def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -136,8 +139,7 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other."""
     for study in appraised.evidence.studies:
-        pair = disagreement(witnesses(study, appraised.evidence), study)
-        if pair:
+        if pair := disagreement(witnesses(study, appraised.evidence), study):
             what, found = "need to agree", " and ".join(map(_testimony, pair))
             remedy = "read again how the study was done; correct the design, or the entry in citations.bib"
             yield on_row(study, "design", f"the witnesses of the design of {study.study}", what, found, remedy)
@@ -162,10 +164,3 @@ _PHASES_OF = {
 
 def _ids(attributed: Attribution) -> list[str]:
     return sorted({one.id for one in attributed.findings})
-
-
-def _remedy(comparison: DesignComparison) -> str:
-    attributed, confirm = comparison.attributed, ""
-    if attributed and not attributed.verified:
-        confirm = f"confirm {listed(_ids(attributed))} in the source; then "
-    return f"{confirm}name the design as it is, or cite the study that was meant"

@@ -100,8 +100,7 @@ class EvidenceReview(Kept):
 
     def document_of(self, problem: Problem) -> str:
         """The document that a problem is about as a whole, or whose printed reference; empty where it is neither."""
-        place = problem.place[:2]
-        return self._rows_of_documents.get(place) or problem.document or self._rows_of_references.get(place, "")
+        return self._documents_of_rows.get(problem.place[:2], problem.document)
 
     @cached_property
     def flags_on_claims(self) -> tuple[Problem, ...]:
@@ -118,25 +117,22 @@ class EvidenceReview(Kept):
 
     @cached_property
     def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
-        """Flags placed at a document's row, by document id; documents without one are not there."""
-        flags = ((self._rows_of_documents.get(one.place[:2]), one) for one in self.problems if one.kind is Kind.FLAG)
-        return grouped((document, flag) for document, flag in flags if document is not None)
+        """Flags on a document as a whole, by document id; documents without one are not there."""
+        return grouped((one.document, one) for one in self.problems if one.kind is Kind.FLAG and one.document)
 
     @cached_property
-    def _rows_of_documents(self) -> Mapping[tuple[str, int], str]:
-        return {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
-
-    @cached_property
-    def _rows_of_references(self) -> Mapping[tuple[str, int], str]:
-        return {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
+    def _documents_of_rows(self) -> Mapping[tuple[str, int], str]:
+        """The documents whose rows, or rows of references, stand on a line of a file."""
+        rows = [(one.origin, one.id) for one in self.evidence.documents]
+        rows += [(one.origin, one.document) for one in self.evidence.references]
+        return {(origin.file, origin.line): document for origin, document in rows}
 
     @cached_property
     def provisional_flags(self) -> Mapping[str, tuple[str, ...]]:
         """Flags that would go or come without the unverified facts, by claim id."""
         if self.whole:
-            return {
-                claim: checks for claim, checks in self.whole.provisional_flags.items() if claim in self.evidence.claim
-            }
+            whole = self.whole.provisional_flags
+            return {claim: checks for claim, checks in whole.items() if claim in self.evidence.claim}
         return provisional_flags(self.appraised, (*self.problems, *self.held_back))
 
     @cached_property

@@ -10,7 +10,7 @@ from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
-from analysis.text.prose.appeals import names
+from analysis.text.prose.wording import names
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
@@ -46,8 +46,7 @@ def _compared(link: Link, claim: Claim, study: Study, evidence: Evidence) -> Ite
         fit = term_fit(claimed, studied, (kind,), evidence)
         known = {(claimed, kind), (studied, kind)} <= evidence.broader.keys()
         yield noun, claimed, studied, fit if claimed and studied and (known or fit is not Fit.DIFFERENT) else None
-    finding = evidence.finding.get(link.finding)
-    if finding and claim.outcome:
+    if (finding := evidence.finding.get(link.finding)) and claim.outcome:
         yield "outcome", claim.outcome, finding.outcome, outcome_fit(claim.outcome, finding.outcome, evidence)
 
 

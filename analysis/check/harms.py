@@ -15,20 +15,10 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject, on_claim
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import (
-    Category,
-    Direction,
-    EventCount,
-    Saying,
-    Seriousness,
-    Severity,
-    TermKind,
-    Wording,
-)
-from analysis.text.prose.appeals import names, small_harm
+from analysis.model.words import Category, Direction, EventCount, Saying, Seriousness, Severity, TermKind, Wording
 from analysis.text.prose.phrases import listed, listed_in_part
-from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 from analysis.text.prose.units import UnitKind, unit_of
+from analysis.text.prose.wording import asks_of_harm, is_on_safety, names, questions, small_harm
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"
 #: What a document ought to say of each harm.
@@ -128,11 +118,10 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
         told = any(view.harm in kinds and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
         if serious and not covered and not told:
-            named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
-            what = (
-                f"its warning signs are of {named}" if signs else "names no serious harm and no sign to seek help for"
-            )
-            what = f"says when to seek help, and {what}" if signs else what
+            what = "names no serious harm and no sign to seek help for"
+            if signs:
+                named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
+                what = f"says when to seek help, and its warning signs are of {named}"
             found = f"studies listed here report serious harms that bear on what it describes: {in_part(serious)}"
             remedy = "add the signs of the serious harms that are known"
             remark = on_document(document, appraised, what, f"{found} ({_RISKS})", remedy)
@@ -210,8 +199,7 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says that harm is rare or small, and nothing near it says how rare."""
     for claim in _without_rate(appraised):
-        word = _small(claim)
-        if word:
+        if word := _small(claim):
             what, found = f'says "{word}" of harm without a rate', "no study listed here bears one out"
             yield on_claim(claim, "quote", what, found, f"say {HOW_OFTEN}")
 

@@ -10,7 +10,7 @@ from analysis.appraise.ladder import RANDOMISED
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
-from analysis.text.prose.numbers import recompute
+from analysis.text.prose.numbers import unlike_counts
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
@@ -28,7 +28,11 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study."""
     evidence = appraised.evidence
     for finding in evidence.findings:
-        yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
+        for arm in _ARMS:
+            yield from _counts(finding, *arm)
+        yield from _interval(finding)
+        if study := evidence.study.get(finding.study):
+            yield from (*_people(finding, study), *_time(finding, study))
 
 
 def taken_beyond_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -41,14 +45,6 @@ def taken_beyond_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:
     return on_row(finding, column, f"finding {finding.id}:", needed, found, remedy)
-
-
-def _in_itself(finding: Finding) -> Iterator[Remark]:
-    for arm in _ARMS:
-        yield from _counts(finding, *arm)
-    if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
-        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
-    yield from _interval(finding)
 
 
 def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> Iterator[Remark]:
@@ -66,7 +62,7 @@ def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> I
         yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
     elif cases is None or people is None or cases > people:
         return
-    elif recompute(cases, people, f"{share:f}") == "inconsistent":
+    elif unlike_counts(share, cases, people):
         needed = f"{cases} of {people} does not give {value} {finding.unit}"
         yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 
@@ -81,6 +77,8 @@ def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
 
 def _interval(finding: Finding) -> Iterator[Remark]:
     value, low, high = finding.value, finding.ci_low, finding.ci_high
+    if finding.measure in RATIOS and value is not None and value <= 0:
+        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {value}", _OR_MEASURE)
     if low is None or high is None:
         return
     ends, or_measure = f"found {low} to {high}", "correct the interval or the measure"
@@ -96,16 +94,11 @@ def _interval(finding: Finding) -> Iterator[Remark]:
         yield _impossible(finding, "ci_low" if low < 0 else "ci_high", needed, ends, or_measure)
 
 
-def _beside(finding: Finding, study: Study | None) -> Iterator[Remark]:
-    if study is None:
-        return
-    yield from _people(finding, study)
-    follow_up = study.follow_up_months
-    if finding.months is None or follow_up is None:
-        return
-    if rounded(finding.months, follow_up.decimals) > follow_up.high:
+def _time(finding: Finding, study: Study) -> Iterator[Remark]:
+    months, follow_up = finding.months, study.follow_up_months
+    if months is not None and follow_up is not None and rounded(months, follow_up.decimals) > follow_up.high:
         needed = f"{study.study} has a follow-up in months of {follow_up}"
-        found = f"found a result at {finding.months} months"
+        found = f"found a result at {months} months"
         yield _impossible(finding, "months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 

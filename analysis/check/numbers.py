@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT, significant
@@ -20,13 +21,13 @@ from analysis.check.harms import gives_share
 from analysis.check.keys import misses_rows
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject, on_claim, on_row
+from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Direction, Measure
-from analysis.text.prose.appeals import tells
-from analysis.text.prose.contradictions import contradictions, stated_significance
-from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.numbers import contradictions, find_quantities, stated_significance
+from analysis.text.prose.phrases import counted
 from analysis.text.prose.units import convert, rounded, unit_of
+from analysis.text.prose.wording import tells
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
@@ -55,8 +56,7 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints."""
     for claim in appraised.evidence.claims:
-        printed = unlike_printed(claim, sentence_of(claim, appraised.evidence))
-        if printed:
+        if printed := unlike_printed(claim, sentence_of(claim, appraised.evidence)):
             what = f"needs the figure that its quote prints, {' or '.join(printed)}"
             remedy = "correct the figure or the unit, or quote the words that hold it"
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
@@ -70,12 +70,11 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
         if differing and not any(one.agrees for one in traces):
             finding = differing[0].finding
-            place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
             assert claim.figure is not None
             found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
             what = f"gives {claim.figure} {claim.unit}"
-            yield Remark(place, subject, what, found, remedy, (claim.id,), finding.study)
+            yield replace(on_row(claim, "figure", f"claim {claim.id}", what, found, remedy), study=finding.study)
 
 
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -165,14 +164,11 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         if not any(_same_time(number, unit, months) for number, unit in times for months in read):
-            yield _at_other_time(claim, times, agreeing[0])
-
-
-def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Finding) -> Remark:
-    said = " and ".join(f"{number:f} {unit}{'' if number == 1 else 's'}" for number, unit in times)
-    found = f"{finding.id} of {finding.study} has it for {finding.months} months"
-    remedy = "give the figure with its own time, or cite the study that followed people as long"
-    return on_claim(claim, "quote", f"gives {claim.figure} {claim.unit} for {said}", found, remedy, finding.study)
+            finding, said = agreeing[0], " and ".join(counted(number, unit) for number, unit in times)
+            what = f"gives {claim.figure} {claim.unit} for {said}"
+            found = f"{finding.id} of {finding.study} has it for {finding.months} months"
+            remedy = "give the figure with its own time, or cite the study that followed people as long"
+            yield on_claim(claim, "quote", what, found, remedy, finding.study)
 
 
 def stated_times(claim: Claim) -> list[tuple[Decimal, str]]:

@@ -1,6 +1,6 @@
 """The order of flags, gravest first: one list of named keys, which everything that lists flags uses."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -63,15 +63,9 @@ class Priority:
     def __init__(self, appraised: AppraisedEvidence, problems: Iterable[Problem]) -> None:
         self._appraised = appraised
         self._claims = appraised.evidence.claim
-        self._says: dict[str, set[Saying]] = {}
-        for mention in appraised.evidence.mentions:
-            self._says.setdefault(mention.claim, set()).add(mention.says)
-        self._reach = self._counted(flag for flag in problems if flag.kind is Kind.FLAG)
-
-    def _counted(self, flags: Iterable[Problem]) -> Mapping[tuple[str, str, str], tuple[int, int]]:
-        """On how many documents and claims each check flags a category and outcome, negative."""
-        alike = grouped((self._alike(flag), flag) for flag in flags)
-        return {
+        self._says = grouped((mention.claim, mention.says) for mention in appraised.evidence.mentions)
+        alike = grouped((self._alike(flag), flag) for flag in problems if flag.kind is Kind.FLAG)
+        self._reach = {
             key: (-len({self.place(flag)[0] for flag in found}), -len({name for flag in found for name in flag.claims}))
             for key, found in alike.items()
         }
@@ -98,9 +92,8 @@ class Priority:
 
     def _reassures(self, claim: Claim) -> bool:
         """Whether a claim takes a harm away. Who judged what it says of harms decides, else its category."""
-        said = self._says.get(claim.id)
-        if said is not None:
-            return not said.isdisjoint((Saying.DENIED, Saying.MINIMISED))
+        if said := self._says.get(claim.id):
+            return Saying.DENIED in said or Saying.MINIMISED in said
         calms = claim.direction is Direction.DENIES or claim.outcome in SAFETY_OUTCOMES
         return claim.category is Category.SAFETY and calms
 

@@ -10,8 +10,7 @@ from analysis.model.problem import Remark, on_row
 from analysis.model.records import NO_PASSAGE, Claim, Finding
 from analysis.model.words import Sourcing
 from analysis.text.prose.numbers import find_numbers, find_quantities, number_of, rounds_to
-from analysis.text.prose.quotes import nearest, words
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.spans import nearest, sentences, words_in
 from analysis.text.prose.units import decimals_of
 
 #: A quote, as a passage, is the shortest fragment that serves (DESIGN, words, data): fifteen words at most.
@@ -81,7 +80,7 @@ def _beyond(claim: Claim, lines: int) -> Remark:
 def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is longer than fifteen words."""
     for claim in appraised.evidence.claims:
-        length = words(claim.quote)
+        length = words_in(claim.quote)
         if length > LONGEST_QUOTE:
             what, found = f"needs {LONGEST_QUOTE} words at most", f"that of claim {claim.id} has {length}"
             yield on_row(claim, "quote", "a quote", what, found, "keep the shortest fragment that identifies the claim")
@@ -166,7 +165,7 @@ def _stands(number: Decimal, passage: str) -> bool:
 def long_passage(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A passage is longer than fifteen words, or holds a whole sentence of its source."""
     for finding in _kept(appraised):
-        count = words(finding.passage)
+        count = words_in(finding.passage)
         spans = (finding.passage[slice(*span)].strip(" \"'“”‘’") for span in sentences(finding.passage))
         whole = [one for one in spans if one[:1].isupper() and one.endswith((".", "!", "?"))]
         if count > LONGEST_QUOTE or whole:
@@ -178,8 +177,7 @@ def long_passage(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def passage_not_sought(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Findings are verified, and nobody looked for the words of their sources that hold the values."""
-    rows = [one for one in appraised.evidence.findings if one.verified and not one.passage]
-    if rows:
+    if rows := [one for one in appraised.evidence.findings if one.verified and not one.passage]:
         named = ", ".join(one.id for one in rows[:_NAMED])
         what, found = "are verified, and have no passage", f"{len(rows)}, the first {named}"
         remedy = f'copy the fragment that holds the value, or write "{NO_PASSAGE}"'

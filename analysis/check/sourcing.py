@@ -13,8 +13,7 @@ from analysis.model.problem import Remark, claim_in_place, on_claim, on_row
 from analysis.model.records import Claim, Document, PrintedReference
 from analysis.model.words import Sourcing
 from analysis.text.citation.authors import compare_families
-from analysis.text.citation.markers import find_markers, numbers
-from analysis.text.citation.works import Work, is_meant, named_works, works
+from analysis.text.citation.markers import Work, find_markers, is_meant, named_works, numbers, works
 from analysis.text.prose.phrases import counted, listed
 
 

@@ -20,7 +20,7 @@ from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Basis, Direction, EventCount, Fit, Leaning, Stance, Why
-from analysis.text.prose.appeals import names
+from analysis.text.prose.wording import names
 
 _OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR, Why.OTHER_OUTCOME)
 

@@ -1,6 +1,6 @@
 """Flags on support: claims that studies speak against, leave open, or do not bear out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -17,8 +17,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Fit, ReadAs, Severity, Sourcing, Stance, Why, Wording
-from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.wording import names
 from analysis.text.rows import rows_beside
 
 #: Studies that a message names before it counts the rest.
@@ -30,7 +30,6 @@ _BASED_ON = {
 }
 
 
-_AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED)
 _UNCERTAIN = (Verdict.NOT_CONFIRMED, Verdict.MIXED, Verdict.CONFLICTING, Verdict.FINDINGS_DIFFER)
 _NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict.NOT_SEEN)
 # What bears on a claim from afar: too little for plain words, and enough for a reserve.
@@ -45,24 +44,24 @@ _BESIDE_THE_POINT = {Why.OTHER_OUTCOME, Why.OTHER_SPECIES}
 
 def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them."""
-    for claim, found in _over_all(appraised, _AGAINST):
-        part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
-        yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
+    for claim in appraised.evidence.claims:
+        found = appraised.known[claim.id]
+        if found.verdict in (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED):
+            part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
+            yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
 
 
 def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is worded with more certainty than the studies listed here leave it."""
     for claim in appraised.evidence.claims:
         found = appraised.known[claim.id]
-        if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
+        plain = claim.wording is not Wording.HEDGED and claim.direction is Direction.ASSERTS and not _is_harm(claim)
+        if not plain or rank(worded_as(claim)) <= rank(Certainty.LOW):
             continue
         held = held_against(claim, appraised)
-        uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
-        if not uncertain or rank(worded_as(claim)) <= rank(Certainty.LOW):
-            continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
-        elif held:
+        elif held and held.certainty is Certainty.VERY_LOW:
             question = f"{held.rating.question.id} ({held.rating.question.words})"
             rated = (
                 f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
@@ -72,17 +71,17 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
 
 def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says how safe something is, and nobody counted out of how many its events came."""
-    for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
-        if names("excepts", spoken(claim, appraised.evidence)):
-            continue
-        grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
-        yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
+    for claim in appraised.evidence.claims:
+        found = appraised.known[claim.id]
+        if found.verdict is Verdict.HARM_REPORTED and not names("excepts", spoken(claim, appraised.evidence)):
+            grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
+            yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
 
 
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No study listed here bears out a claim of help, of prognosis or of what a treatment does in tissue."""
     for claim in appraised.evidence.claims:
-        found = appraised.assessments[claim.id, Scope.ALL]
+        found = appraised.known[claim.id]
         hedged, told = claim.wording is Wording.HEDGED, appraised.designs.get(claim.id)
         as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
         afar = found.verdict in _FROM_AFAR and (not hedged or _is_of_others(found)) and not as_it_is
@@ -129,13 +128,6 @@ def needs_source(claim: Claim) -> bool:
 
 def _is_harm(claim: Claim) -> bool:
     return claim_type(claim) in (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
-
-
-def _over_all(appraised: AppraisedEvidence, verdicts: Collection[Verdict]) -> Iterator[tuple[Claim, Assessment]]:
-    for claim in appraised.evidence.claims:
-        found = appraised.assessments[claim.id, Scope.ALL]
-        if found.verdict in verdicts:
-            yield claim, found
 
 
 def _remark(

@@ -15,8 +15,7 @@ from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, EventCount, Saying, TermKind, Wording
-from analysis.text.prose.appeals import tells
-from analysis.text.prose.wording import denies_harm
+from analysis.text.prose.wording import denies_harm, tells
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 

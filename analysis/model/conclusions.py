@@ -1,6 +1,6 @@
 """The controlled lists of what the program concludes: verdicts, comparisons and grades, each word with its meaning."""
 
-from analysis.model.word import Word
+from analysis.model.words import Word
 
 
 class HarmStatus(Word):

@@ -1,15 +1,12 @@
-"""The judgements: one class a table of what somebody judged, one instance a row, and who judged.
-
-They are described as the records are: see ``records.py``.
-"""
+"""The judgements: one class a table of what somebody judged, and who judged, described as in ``records.py``."""
 
 import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model import words
-from analysis.model.column import NAME, column
 from analysis.model.place import Origin
+from analysis.model.records import NAME, column
 
 _JUDGED_BY = column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
 

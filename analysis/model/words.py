@@ -5,7 +5,20 @@ A member of a list *is* its word and prints as it; ``meaning`` is the one clause
 designs and levels after OCEBM 2011, certainty after GRADE, tools after RoB 2, ROBINS-I, JBI and AMSTAR 2.
 """
 
-from analysis.model.word import Word
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A word of a controlled list."""
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> "Word":
+        """The member that is the word."""
+        member = str.__new__(cls, word)
+        member._value_, member.meaning = word, meaning
+        return member
 
 
 class Category(Word):

@@ -39,8 +39,7 @@ def decode(data: bytes) -> Decoded:
         refusal = "UTF-16 without its byte-order mark"
     if refusal:
         return Decoded("", refusal=refusal)
-    encoding = _UTF_16.get(data[:2])
-    if encoding:
+    if encoding := _UTF_16.get(data[:2]):
         return _decoded(data[2:], encoding, "replace", "read as UTF-16, by its byte-order mark")
     body = data.removeprefix(codecs.BOM_UTF8)
     decoded = _decoded(body, "utf-8", "windows-1252", "what is not UTF-8 was read as Windows-1252")

@@ -4,8 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+from unicodedata import category, normalize
 
 from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
@@ -15,8 +17,7 @@ from analysis.read import spreadsheet
 from analysis.read.bibtex import other_format, read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
-from analysis.read.terms import one_spelling
-from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
+from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, TERM_COLUMNS, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
 _RATINGS = "ratings"
@@ -92,15 +93,10 @@ def split_lines(data: bytes) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
-class Built(NamedTuple):
-    """The records of a sheet, and what kept its other rows from becoming records."""
-
-    records: tuple[Any, ...]
-    damage: Mapping[str, tuple[Remark, ...]]
-
-
-def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Built:
-    """Turn the rows of a sheet into records.
+def build(
+    sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()
+) -> tuple[tuple[Any, ...], Mapping[str, Iterable[Remark]]]:
+    """The records of a sheet, and what kept its other rows from becoming records.
 
     A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
     ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column gives no records, as no
@@ -108,7 +104,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
     if any(field.name not in index and not field.column.added for field in table.fields):
-        return Built((), {})
+        return (), {}
     rows = [row for row in sheet.rows if row.origin.line not in unsound] if unsound else sheet.rows
     cells = list(zip(*(row.cells for row in rows), strict=True))
     lacking = ("",) * len(rows)
@@ -126,7 +122,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
     records = map(table.record, (row.origin for row in rows), *values)
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
-    return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
+    return kept, {name: sorted(remarks) for name, remarks in damage.items()}
 
 
 def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
@@ -158,8 +154,7 @@ def _suggestion(field: Field, text: str) -> str:
     nothing = spreadsheet.unfit(field, text) and spreadsheet.mended(text) == text
     if nothing and field.optional:
         return "empty the cell"
-    near = meant(text, field.allowed) or _mended(field, text)
-    if near:
+    if near := meant(text, field.allowed) or _mended(field, text):
         return f'did you mean "{near}"?'
     if field.allowed or not field.column.example:
         return f"write {_hint(field)}"
@@ -201,11 +196,11 @@ class _FolderReader:
         reading = read_table(text, path.as_posix(), table, rater)
         if reading.assumption:
             self.assumptions.append(f"{path.as_posix()}: {reading.assumption}")
-        built = build(reading.sheet, table, reading.unsound)
+        records, damage = build(reading.sheet, table, reading.unsound)
         self.sheets.append(reading.sheet)
         self._add(reading.damage)
-        self._add(built.damage)
-        return built.records
+        self._add(damage)
+        return records
 
     def bibliography(self, path: Path) -> tuple[BibEntry, ...]:
         """Entries of the bibliography."""
@@ -247,7 +242,7 @@ class _FolderReader:
             remedy = f'did you mean "{stems[near]}"?' if near else named
             self.damage["unknown-file"].append(Remark(place, subject, what, "it was not read", remedy))
 
-    def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
+    def _add(self, damage: Mapping[str, Iterable[Remark]]) -> None:
         for name, remarks in damage.items():
             self.damage[name].extend(remarks)
 
@@ -280,3 +275,40 @@ class _FolderReader:
             place, subject = Place(file, *decoded.misfit), Subject("every character")
             self.damage["not-utf8"].append(Remark(place, subject, needed, found, remedy))
         return decoded.text
+
+
+_COLUMNS = (*TERM_COLUMNS, "term", "broader")
+
+
+def one_spelling(tables: Mapping[str, tuple[Any, ...]], spelt: dict[str, str]) -> dict[str, tuple[Any, ...]]:
+    """The records of tables with each term in one spelling: that of ``terms.csv``, else the first that is met.
+
+    ``spelt``: Spellings met so far, by what makes a term the same; those of these tables are added.
+    """
+    for row in tables.get("terms", ()):
+        _in_one(row.term, spelt)
+    return {name: _spelt(rows, spelt) for name, rows in tables.items()}
+
+
+def _spelt(rows: tuple[Any, ...], spelt: dict[str, str]) -> tuple[Any, ...]:
+    for column in _COLUMNS if rows else ():
+        if column in rows[0]._fields:
+            words = dict.fromkeys(getattr(row, column) for row in rows)
+            sign = ";" if column == "conditions" else "\n"
+            words = {word: "; ".join(_in_one(part, spelt) for part in word.split(sign)) for word in words}
+            if any(word != term for word, term in words.items()):
+                rows = tuple(row._replace(**{column: words[getattr(row, column)]}) for row in rows)
+    return rows
+
+
+def _in_one(term: str, spelt: dict[str, str]) -> str:
+    shown = _visible(term)
+    return spelt.setdefault(normalize("NFKC", shown).replace("\u2010", "-").casefold(), shown)
+
+
+@lru_cache(maxsize=4096)
+def _visible(term: str) -> str:
+    """A term without characters that nobody sees (soft hyphens, zero-width marks), its blanks as single spaces."""
+    if not term.isascii():
+        term = "".join(sign for sign in term if category(sign) != "Cf")
+    return " ".join(term.split())

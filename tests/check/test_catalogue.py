@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from importlib import import_module
+from inspect import isfunction, signature
 from itertools import chain
 from pathlib import Path
 from textwrap import dedent
@@ -10,16 +12,22 @@ from textwrap import dedent
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check import catalogue
 from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
-from analysis.check.damage import DAMAGE
 from analysis.model.conclusions import Kind
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem, claim_in_place
+from analysis.model.words import Severity
+from analysis.read.bibtex import read_bibliography
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from tests.appraise.test_appraised_evidence import evidence
 from tests.builders import miniset
 from tests.builders.shipped import DATA
 from tests.builders.shown import UNWAIVED
+
+#: What yields what a reader reported.
+DAMAGE = [check for check in CHECKS if check.function.__module__ == catalogue.__name__]
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 
@@ -92,7 +100,7 @@ def joined(before: Path, after: Path) -> Path:
 
 
 #: Checks of files as a whole, whose fragments cannot be joined, and some that find by all rows or by the day.
-NOT_BY_ROW = {manual.name for manual in DAMAGE} | {
+NOT_BY_ROW = {check.name for check in DAMAGE} | {
     *("commonest-events-unnamed", "narrow-safety-net", "expired-waiver", "shared-identifier")
 }
 
@@ -157,13 +165,34 @@ def test_faults_stand_before_flags(checks, tmp_path):
     assert kinds == sorted(kinds, key=list(Kind).index)
 
 
-def test_row_of_the_table_of_manuals_is_a_check_like_any_other():
-    names = {check.name: check for check in CHECKS}
-    for manual in DAMAGE:
-        whole = " ".join(names[manual.name].manual.split())
-        assert whole.startswith(f"{manual.what} {manual.why} Passes:: ")
-        assert whole.endswith(f" Source: {manual.source}")
-        assert names[manual.name].severity is manual.severity
+TOLD = (
+    "A claim is odd.\n\nNobody can read it.\n\nPasses::\n\n    claims.csv\n    id\n    C001\n\n"
+    "Fails::\n\n    claims.csv\n    id\n    C001\n\n    page1.txt\n    Ginger works.\n\nSource: arithmetic."
+)
+
+
+@pytest.mark.parametrize("what", ["A claim is odd.", ""], ids=["in the row", "in the function"])
+def test_manual_is_made_of_the_row_and_of_the_function_where_it_leaves_that(what):
+    def odd(_):
+        """A claim is odd."""
+        yield from ()
+
+    passes, fails = "claims.csv\nid\nC001\n", "claims.csv\nid\nC001\n\npage1.txt\nGinger works.\n"
+    parts = (what, "Nobody can read it.", passes, fails, "arithmetic.")
+    assert Check("odd", odd, Severity.LOW, Kind.FAULT, None, (), *parts).manual == TOLD
+
+
+def test_every_function_that_finds_something_in_what_was_appraised_has_a_row():
+    rows = [check for check in CHECKS if check not in DAMAGE]
+    modules = {check.function.__module__: import_module(check.function.__module__) for check in rows}
+    found = {
+        name.replace("_", "-")
+        for module in modules.values()
+        for name, one in vars(module).items()
+        if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
+        if [*signature(one).parameters] in (["appraised"], ["appraised", "raised"])
+    }
+    assert found == {check.name for check in rows}
 
 
 def test_unknown_name_is_no_check():
@@ -194,3 +223,52 @@ def test_flag_that_repeats_its_claim_says_so_in_its_subject(tmp_path):
     for flag in flags:
         words = claim_in_place(claims[flag.claim]).words
         assert flag.message.startswith(words) == (flag.claim in flag.subject.claims)
+
+
+# What the reader of the bibliography reports
+
+#: A text with every kind of damage.
+DAMAGED = """@misc{a, note = {x} year = 2001}
+@misc{, note = {x}}
+@misc{b c, note = undefined}
+@misc{A, note = {x}, note = {y}}
+% @misc{d, note = {x}}
+@misc{e}
+"""
+
+REPORTED = read_bibliography(DAMAGED, "citations.bib").damage
+ON_BIBLIOGRAPHY = [check for check in DAMAGE if "citations.bib" in check.passes]
+each_on_bibliography = pytest.mark.parametrize("check", ON_BIBLIOGRAPHY, ids=lambda check: check.name)
+
+
+def reported(check, text):
+    return list(check.function(AppraisedEvidence(Evidence(damage=read_bibliography(text, "citations.bib").damage))))
+
+
+def bibliography(check, heading, following):
+    """The bibliography that the check's manual shows under a heading."""
+    return miniset.blocks(part(check, heading, following))["citations.bib"]
+
+
+def test_every_kind_of_damage_has_its_check():
+    assert sorted(REPORTED) == sorted(check.name for check in ON_BIBLIOGRAPHY)
+
+
+@each_on_bibliography
+def test_check_yields_what_the_reader_found(check):
+    assert reported(check, DAMAGED)
+    assert not reported(check, "@misc{a, note = {x}}")
+
+
+@each_on_bibliography
+def test_bibliography_that_passes_passes_every_check(check):
+    text = bibliography(check, "Passes::", "Fails::")
+    assert "ito2011" in text
+    assert not any(reported(other, text) for other in ON_BIBLIOGRAPHY)
+
+
+@each_on_bibliography
+def test_bibliography_that_fails_fails_this_check_alone(check):
+    text = bibliography(check, "Fails::", "Source: ")
+    assert "ito2011" in text
+    assert [other for other in ON_BIBLIOGRAPHY if reported(other, text)] == [check]

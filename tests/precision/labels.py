@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import CHECKS, run
-from analysis.check.precision import Precision
+from analysis.check.catalogue import CHECKS, Precision, run
 from analysis.model.conclusions import Head, Kind
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem

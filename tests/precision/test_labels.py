@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.check.precision import Precision
+from analysis.check.catalogue import Precision
 from tests.builders import miniset
 from tests.precision.labels import FIELDS, RIGHT, BadLabels, Expected, Key, Label, LabelledSet, flags_of, measure, read
 

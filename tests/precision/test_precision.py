@@ -4,9 +4,18 @@ import csv
 
 import pytest
 
-from analysis.check.catalogue import CHECKS, Check, check_named, run
+from analysis.check.catalogue import (
+    CHECKS,
+    LEAST_HITS,
+    LEAST_SHARE,
+    Check,
+    Precision,
+    check_named,
+    measured,
+    run,
+    summed,
+)
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.precision import LEAST_HITS, LEAST_SHARE, PRECISION, Precision, measured, summed
 from analysis.cli import main
 from analysis.model.conclusions import Kind
 from analysis.tell.explain.names import explain
@@ -15,7 +24,7 @@ from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import count_of
 from tests.builders import miniset
 from tests.precision.labels import NO_SHARED, SETS, SHARED, LabelledSet, Measured, measure, read
-from tests.precision.measure import as_csv, found_by_kind, report
+from tests.precision.measure import PRECISION, as_csv, found_by_kind, report
 
 #: Checks that are off, so that none goes off unseen.
 OFF: tuple[str, ...] = ()

@@ -213,20 +213,20 @@ def built(text, name="raters"):
 
 
 def test_bad_row_does_not_take_the_others_with_it():
-    result = built(f"{HEADER}\na,robot,,,\nb,person,,,\n")
-    assert [record.name for record in result.records] == ["b"]
-    assert {name: len(remarks) for name, remarks in result.damage.items()} == {"bad-value": 1}
+    records, damage = built(f"{HEADER}\na,robot,,,\nb,person,,,\n")
+    assert [record.name for record in records] == ["b"]
+    assert {name: len(remarks) for name, remarks in damage.items()} == {"bad-value": 1}
 
 
 def test_every_bad_cell_of_a_row_is_reported():
-    result = built(f"{HEADER}\n?,robot,,,\n,,,,\nb,,,,\n")
-    assert [remark.place.column for remark in result.damage["bad-value"]] == [1, 3]
-    assert [(remark.place.line, remark.place.column) for remark in result.damage["missing-value"]] == [(4, 3)]
+    _, damage = built(f"{HEADER}\n?,robot,,,\n,,,,\nb,,,,\n")
+    assert [remark.place.column for remark in damage["bad-value"]] == [1, 3]
+    assert [(remark.place.line, remark.place.column) for remark in damage["missing-value"]] == [(4, 3)]
 
 
 def test_same_bad_word_is_reported_in_each_row():
-    result = built(f"{HEADER}\na,robot,,,\nb,robot,,,\n")
-    assert [remark.place.line for remark in result.damage["bad-value"]] == [2, 3]
+    _, damage = built(f"{HEADER}\na,robot,,,\nb,robot,,,\n")
+    assert [remark.place.line for remark in damage["bad-value"]] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -247,8 +247,8 @@ def suggestion(name, text):
     """The remedy for a cell of the examples' table."""
     table, _, column = name.partition(".")
     row = miniset.example(TABLES[table]) | {column: text}
-    result = built(miniset.as_csv(TABLES[table], [row]), table)
-    [[remark]] = result.damage.values()
+    _, damage = built(miniset.as_csv(TABLES[table], [row]), table)
+    [[remark]] = damage.values()
     return remark.remedy
 
 
@@ -285,7 +285,7 @@ def test_remedy_offers_what_was_meant(name, text, remedy):
 
 
 def test_long_cell_is_cut_in_the_message():
-    [remark] = built(f"{HEADER}\na,{'x' * 500},,,\n").damage["bad-value"]
+    [remark] = built(f"{HEADER}\na,{'x' * 500},,,\n")[1]["bad-value"]
     assert len(remark.message) < 200
     assert "x…" in remark.message
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Sourcing
-from analysis.text.citation.markers import numbers
+from analysis.text.citation.markers import is_meant, numbers, works
 from analysis.text.citation.names import AuthorList, indexed_names, readings
-from analysis.text.citation.works import is_meant, works
 from analysis.text.prose.phrases import counted
 
 

@@ -17,9 +17,8 @@ from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, TermKind
 from analysis.text.prose.phrases import counted, listed
-from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.refused import refused, telling
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 #: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
 FEWEST_FOR_PERCENT = 20

@@ -20,9 +20,8 @@ from analysis.model.judgements import Question
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Certainty, TermKind, Wording
 from analysis.text.prose.phrases import capital, counted, sentence
-from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.wording import hedges
-from analysis.text.vocabulary.shapes import parts
+from analysis.text.vocabulary.shapes import Shapes, parts
 
 # Outcomes that say only that people got better, so that nothing can be improved *in* them.
 _GENERAL = ("improvement", "effectiveness")
@@ -54,7 +53,7 @@ def worded_as(claim: Claim) -> Certainty:
     stands for high.
     """
     texts = (claim.quote, claim.statement)
-    found = {word.text.lower() for text in texts for word in hedges(text)}
+    found = {word.lower() for text in texts for word in hedges(text)}
     if not found.issubset(MODERATE) or is_aim(claim) or any(map(_shape("AS_FOUND").search, texts)):
         return Certainty.LOW
     if found:

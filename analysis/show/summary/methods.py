@@ -10,8 +10,8 @@ from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import rated_pairs
 from analysis.appraise.verdict.cited_studies import known_here, search_made
 from analysis.appraise.verdict.rules import ALL_RULES
+from analysis.check.catalogue import measured, summed
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.precision import measured, summed
 from analysis.model.evidence import grouped
 from analysis.model.words import ReadAs, Stance
 from analysis.show.tables.judgement import meaning_of, stances_chosen

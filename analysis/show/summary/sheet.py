@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.show.table import Table
 from analysis.show.value import Lines, Phrase
-from analysis.text.prose.phrases import words_in
+from analysis.text.prose.spans import words_in
 
 
 class SheetPart(NamedTuple):

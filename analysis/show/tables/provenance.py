@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from analysis.check.catalogue import CHECKS, Check
+from analysis.check.catalogue import CHECKS, LEAST_HITS, LEAST_SHARE, Check
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.precision import LEAST_HITS, LEAST_SHARE
 from analysis.schema import TABLES
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
-from analysis.model.word import Word
+from analysis.model.words import Word
 from analysis.schema import LISTS, TABLES, columns_of
 from analysis.tell.explain.claim import claim_answer, claim_lines, disagreement_answer, disagreement_lines
 from analysis.tell.explain.document import document_answer, document_lines

@@ -9,7 +9,7 @@ from analysis.model.bib_names import BibName, BibNames
 from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.vocabulary.shapes import word_lists
 
 _GRAVITY = [FieldAccuracy[name] for name in ("SAME", "VARIANT", "OMITTED", "NOT_VERIFIED", "WRONG")]
 _ORDINALS = ("first", "second", "third", "fourth")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.text.citation.references import SAME, FieldLikeness, american, omitted, run_together, variant, wrong
 from analysis.text.citation.references import words as all_words
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.vocabulary.shapes import word_lists
 
 _LISTS = word_lists("citing")
 _is_small, _is_generic = (re.compile(_LISTS[name]).fullmatch for name in ("SMALL_WORD", "GENERIC"))

@@ -4,26 +4,26 @@ Numbers in round brackets, ``(3)``, are not taken: lists, doses and scores are p
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.text.prose.quotes import Shapes, Span
-from analysis.text.vocabulary.shapes import parts
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.citation.authors import acronym, compare_families
+from analysis.text.citation.names import AuthorList, is_initials
+from analysis.text.citation.references import folded
+from analysis.text.prose.spans import Span
+from analysis.text.vocabulary.shapes import Shapes, parts, shapes, word_lists
 
 
 class Marker(NamedTuple):
     """One printed pointer to one or more references.
 
     ``text`` is what is printed, without the full stop before glued digits; ``numbers`` are the reference numbers it
-    stands for, ranges written out, empty for author and year; ``kind`` is one of ``brackets``, ``superscript``,
-    ``glued digits`` and ``author-year``.
+    stands for, ranges written out, empty for author and year.
     """
 
     text: str
     numbers: tuple[int, ...]
     span: Span
-    kind: str
 
 
 # Raised characters and what they stand for (Unicode blocks Latin-1 and Superscripts), and what joins two ends.
@@ -55,12 +55,12 @@ def find_markers(line: str) -> tuple[Marker, ...]:
     for match in _shape("ADDRESS").finditer(line):
         taken[slice(*match.span())] = b"x" * len(match[0])
     markers: list[Marker] = []
-    for kind, finder in _FINDERS:
+    for finder in (_brackets, _superscripts, _author_years, _glued):
         for span in finder(line):
             if not any(taken[slice(*span)]):
                 text = line[slice(*span)]
                 taken[slice(*span)] = b"x" * len(text)
-                markers.append(Marker(text, numbers(text), span, kind))
+                markers.append(Marker(text, numbers(text), span))
     affiliations = [one for one in markers if one.numbers and _shape("PERSON").search(_before(line, one.span.start))]
     if len(affiliations) > 1 or _AUTHORS.match(line):
         markers = [one for one in markers if one not in affiliations]
@@ -132,9 +132,90 @@ def _author_years(line: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
-    ("brackets", _brackets),
-    ("superscript", _superscripts),
-    ("author-year", _author_years),
-    ("glued digits", _glued),
+class Work(NamedTuple):
+    """A work as a marker names it: family names as printed, or the one label of ``[Ito11]``, and the year.
+
+    ``year`` has four digits, two in a label, and the letter that tells works of one year apart, if there is one.
+    """
+
+    names: tuple[str, ...]
+    year: str
+
+    def __str__(self) -> str:
+        return f"{' and '.join(self.names)}{' ' if len(self.year) > 3 else ''}{self.year}"
+
+
+_YEAR = re.compile(r"(?<![^\W_])((?:1[6-9]|20)\d\d)([a-z]?)(?![^\W_])((?:,\s?[a-z]\b(?!\.)){0,9})")
+_WORK_LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{2,20})\+?(\d\d[a-z]?)(?![^\W_])")
+_BESIDE_NAMES = re.compile(
+    r"\b(?:see|also|e\.?g|cf|reviewed|in|from|by|as|et\.? al|colleagues|others|co-?workers)\b\.?|[’']s\b"
 )
+# Most capitals together that are initials beside a family name; more are a body's acronym.
+_INITIALS = 2
+_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[’'-])*")
+_BETWEEN_NAMES = re.compile(r"[,;&(\[]|\band\b|\bet\b")
+
+
+def works(marker: str) -> tuple[Work, ...]:
+    """Works that a marker names, in order, each by a name and a year: ``(Okafor, 2012; Abe 2013, 2014)`` has three."""
+    found: list[Work] = []
+    names: tuple[str, ...] = ()
+    at = 0
+    for year in _YEAR.finditer(marker):
+        names, at = _names(marker[at : year.start()]) or names, year.end()
+        letters = dict.fromkeys([year[2], *re.findall("[a-z]", year[3])])
+        found += [Work(names, f"{year[1]}{letter}") for letter in letters if names]
+    return tuple(found) or tuple(Work((label[1],), label[2]) for label in _WORK_LABEL.finditer(marker))
+
+
+class NamedWork(NamedTuple):
+    """A work that a sentence names in its words; ``surely`` where *et al.* or *colleagues* shows that it is one."""
+
+    text: str
+    work: Work
+    surely: bool
+
+
+_work = Shapes(parts("works"), re.NOFLAG)
+
+
+def named_works(sentence: str) -> tuple[NamedWork, ...]:
+    """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*."""
+    return tuple(
+        NamedWork(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
+        for shape, _ in shapes()["named work"]
+        for found in _work(shape).finditer(sentence)
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = map(_NAME.findall, _BETWEEN_NAMES.split(_BESIDE_NAMES.sub(" ", text)))
+    words = ([word for word in part if len(word) > _INITIALS or not is_initials(word)] for part in parts)
+    return tuple(" ".join(part) for part in words if part)
+
+
+def is_meant(work: Work, lists: Iterable[AuthorList], year: str) -> bool:
+    """Whether a work is that of a reference: the year, and the first authors in any reading of its list."""
+    printed = re.search(r"(?<!\d)(\d{4})([a-z]?)", year)
+    number, letter = work.year.rstrip("abcdefghijklmnopqrstuvwxyz"), work.year.lstrip("0123456789")
+    if not printed or not printed[1].endswith(number) or (letter and printed[2] and letter != printed[2]):
+        return False
+    return any(names_fit(work, one) for one in lists)
+
+
+def names_fit(work: Work, authors: AuthorList) -> bool:
+    """Whether the names of a work are the first of these authors, or its one name stands for a body or a label."""
+    families = [name.family for name in authors.names]
+    if len(work.names) == 1 and families:
+        name = _joined(work.names[0])
+        bodies = [f"{one.given} {one.family}" for one in authors.names[:1]]
+        label = "".join(map(_joined, families)) if len(families) == 1 else "".join(_joined(one)[:1] for one in families)
+        is_label = len(work.year) < len("2000") and (name == label or _joined(families[0]).startswith(name))
+        if is_label or name in (_joined(form) for body in bodies for form in (body, acronym(body))):
+            return True
+    pairs = zip(work.names, families, strict=False)
+    return len(work.names) <= len(families) and all(compare_families(*pair) is not None for pair in pairs)
+
+
+def _joined(name: str) -> str:
+    return folded(name).replace(" ", "")

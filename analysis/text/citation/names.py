@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
 from analysis.text.citation.references import folded
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.vocabulary.shapes import word_lists
 
 
 class PrintedName(NamedTuple):

@@ -1,4 +1,4 @@
-"""Designs: phrases by which a text names its evidence, and the design that a study itself states.
+"""Designs: phrases by which a text names its evidence, the design a study states, and those that are possible.
 
 Only what is stated is told. *Controlled trial*, *prospective study*, *observational study* and *open-label trial* leave
 the design open, so they name none.
@@ -8,9 +8,9 @@ import re
 from typing import NamedTuple
 
 from analysis.model.words import Design
-from analysis.text.prose.quotes import Shapes, Span, longest
-from analysis.text.vocabulary.shapes import parts, shapes
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.prose.spans import Span, longest
+from analysis.text.rows import rows_beside
+from analysis.text.vocabulary.shapes import Shapes, parts, shapes, word_lists
 
 
 class DesignPhrase(NamedTuple):
@@ -160,3 +160,27 @@ def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | 
     if untold and _shape.tells("prospective", text) and _shape.tells("followed", abstract):
         return None if _shape.tells("given", text) else Design.COHORT
     return Design.CASE_REPORT if _shape.tells("one case", text) else None
+
+
+_ROWS = rows_beside(__file__, "publication_types")
+_LEAVES = {row["type"]: frozenset(map(Design, row["designs"].split("; "))) for row in _ROWS}
+
+
+def telling_types(types: str) -> tuple[str, ...]:
+    """Those of the publication types, separated by ``;`` or ``|``, that bear on the design, as they are written."""
+    given = (" ".join(one.split()) for one in re.split(r"[;|\n]", types))
+    return tuple(one for one in given if _plain(one) in _LEAVES)
+
+
+def possible_designs(types: str) -> frozenset[Design]:
+    """Designs that the publication types leave possible; empty if they do not bear on the design.
+
+    Types that narrow each other do so (``Clinical Trial; Randomized Controlled Trial``); of those that exclude each
+    other (``Case Reports; Review``: a case with a review of the literature) the publication may be either.
+    """
+    sets = [_LEAVES[_plain(one)] for one in telling_types(types)] or [frozenset()]
+    return frozenset.intersection(*sets) or frozenset.union(*sets)
+
+
+def _plain(one: str) -> str:
+    return one.lower().replace("randomised", "randomized")

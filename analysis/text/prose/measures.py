@@ -10,9 +10,7 @@ from functools import cache
 from analysis.model.figure import Figure
 from analysis.model.words import Measure
 from analysis.text.prose.numbers import find_numbers, find_quantities
-from analysis.text.prose.quotes import Shapes
-from analysis.text.vocabulary.shapes import parts, shapes
-from analysis.text.vocabulary.words import alternation, word_lists
+from analysis.text.vocabulary.shapes import Shapes, alternation, parts, shapes, word_lists
 
 # The marks of the lists, set behind their words.
 _MARKS = {"BETTER": "▲", "WORSE": "▼", "LESSEN": "↓", "FELL": "↘", "CHANGE": "↔", "RISK": "⚠", "NOT": "¬", "OCCUR": "●"}

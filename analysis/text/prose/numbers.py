@@ -1,4 +1,4 @@
-"""Numbers: the quantities that a text states, and how they round."""
+"""Numbers: the quantities that a text states, how they round, and those that cannot hold together."""
 
 import re
 from bisect import bisect_right
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from analysis.text.prose.quotes import Shapes, Span
+from analysis.text.prose.spans import Span
 from analysis.text.prose.units import decimals_of, rounded
-from analysis.text.vocabulary.shapes import parts, shapes
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.vocabulary.shapes import Shapes, parts, shapes, word_lists
 
 
 class Quantity(NamedTuple):
@@ -131,35 +130,17 @@ def _value(words: str) -> int:
     return total + part
 
 
-def share(numerator: int, denominator: int, decimals: int) -> Decimal:
-    """The share in per cent, rounded half up to so many decimals.
-
-    Raises ``ValueError`` if the denominator is not positive.
-    """
-    return rounded(_exact_share(numerator, denominator), decimals)
-
-
 def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
     """Whether the value, rounded half up to so many decimals, is the printed number."""
     return rounded(value, decimals) == printed
 
 
-def recompute(numerator: int, denominator: int, percent_text: str) -> str:
-    """How a printed percentage (``"84.8%"``, ``"85"``) compares with its counts.
+def unlike_counts(percent: Decimal, numerator: int, denominator: int) -> bool:
+    """Whether a printed percentage is not that of its counts, nor left so by cutting off or rounding the wrong way.
 
-    Returns: ``consistent``: equal after rounding half up to the printed decimals. ``off_by_rounding``: less than one
-    unit of the last printed digit away, as cutting off or rounding the wrong way leaves it. ``inconsistent``: further
-    away.
-    Raises ``ValueError`` if the text holds no number or the denominator is not positive.
+    It is then one unit of its last digit away, or more. Raises ``ValueError`` if the denominator is not positive.
     """
-    match = _IN_DIGITS.search(percent_text)
-    if match is None:
-        raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
-    printed, exact = number_of(match[0]), _exact_share(numerator, denominator)
-    decimals = decimals_of(printed)
-    if rounds_to(exact, printed, decimals):
-        return "consistent"
-    return "off_by_rounding" if abs(exact - printed) < Decimal(1).scaleb(-decimals) else "inconsistent"
+    return abs(_exact_share(numerator, denominator) - percent) >= Decimal(1).scaleb(-decimals_of(percent))
 
 
 def _exact_share(numerator: int, denominator: int) -> Decimal:
@@ -238,3 +219,60 @@ def _is_name(text: str, start: int, number: str) -> bool:
     before = text[max(0, start - 30) : start]
     dated = re.fullmatch(r"(?:19|20)\d\d", number) and _pattern("DATED").search(before)
     return bool(dated or _pattern("NAMED").search(before))
+
+
+_contradicting = Shapes({**parts("contradictions"), "PEOPLE": word_lists("numbers")["PEOPLE"]})
+
+
+def contradictions(text: str) -> Iterator[tuple[str, str]]:
+    """Numbers of the text that contradict each other, as printed, and what is wrong with them, in a few words.
+
+    Counts that do not give their percentage, by more than cutting off its last digit; more people counted than there
+    are; more than 100 % of people; an interval whose ends are reversed, or that leaves out its estimate. What may be
+    read in another way is left alone: ends below nought, an estimate with another sign than its interval.
+    """
+    for quantity in find_quantities(text) if re.search(r"\d ?(?:%|per ?cent)", text) else ():
+        yield from _of_counts(quantity)
+        yield from _beyond_all(quantity, text)
+    for bounds in _contradicting("INTERVAL").finditer(text):
+        before = text[max(0, bounds.start() - 60) : bounds.start()]
+        yield from _of_interval(bounds, _contradicting("ESTIMATE").search(before))
+
+
+def stated_significance(text: str) -> Iterator[tuple[str, bool, str]]:
+    """Differences beside a p value: the words, whether they call it significant, and the p value, such as ``<0.05``."""
+    for match in _contradicting("SIGNIFICANCE").finditer(text):
+        yield match[0], not match["not"], match["p"].replace(" ", "").replace("·", ".")
+
+
+def _of_counts(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    cases, people = quantity.numerator, quantity.denominator
+    if cases is None or people is None:
+        return
+    if cases > people:
+        yield quantity.text, "and more are counted than there are"
+    elif unlike_counts(quantity.low, cases, people):
+        yield f"{quantity.low:f} % for {cases} of {people}", f"which is {rounded(_exact_share(cases, people), 1)} %"
+
+
+def _beyond_all(quantity: Quantity, text: str) -> Iterator[tuple[str, str]]:
+    if quantity.kind != "share" or quantity.low <= 100 or quantity.numerator is not None:
+        return
+    before, after = text[max(0, quantity.span.start - 20) : quantity.span.start], text[quantity.span.end :][:120]
+    people = _contradicting("OF_PEOPLE").match(after)
+    if people and not _contradicting("GROWTH").search(before):
+        yield quantity.text + people[0], "and a share cannot be above 100 %"
+
+
+def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+    low, high = number_of(bounds["low"]), number_of(bounds["high"])
+    if low > high:
+        if high >= 0:
+            yield bounds[0], "and the interval is reversed"
+        return
+    if estimate is None or (estimate["other"] and not estimate["unit"]):
+        return
+    value = number_of(estimate["estimate"])
+    within = low <= value <= high or low <= -value <= high
+    if not within:
+        yield f"{estimate[0]}{bounds[0]}", "and the interval leaves out its estimate"

@@ -69,8 +69,3 @@ def sentence(text: str) -> str:
     """The text with a capital and a full stop; a text that ends in a mark keeps it."""
     text = capital(text)
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def words_in(text: str) -> int:
-    """How many words a text has: what stands between blanks and holds a letter or a digit."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())

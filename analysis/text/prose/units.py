@@ -71,10 +71,7 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def convert(value: Decimal, unit: Unit, into: Unit) -> Decimal:
-    """The value in another unit of its kind, not rounded.
-
-    Raises ``ValueError`` if the units are of different kinds.
-    """
+    """The value in another unit of its kind, not rounded; raises ``ValueError`` if the kinds differ."""
     if unit.kind is not into.kind:
         raise ValueError(f"a {unit.kind} cannot be converted into a {into.kind}")
     return value if unit.size == into.size else value * unit.size / into.size

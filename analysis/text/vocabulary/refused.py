@@ -25,9 +25,6 @@ def refused(text: str) -> tuple[str, ...]:
 
 
 def telling(text: str) -> str:
-    """What may be told of a remark: of its first sentence the clauses before the first that holds a refused word.
-
-    Clauses end at a semicolon. Empty if there is nothing to tell.
-    """
+    """What may be told of a remark: of its first sentence the clauses, to a semicolon, before one of a refused word."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z\[(“\"])", text.strip(), maxsplit=1)[0].rstrip(".")
     return "; ".join(takewhile(lambda clause: not refused(clause), first.split("; ")))

@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.appraise.certainty import rate
-from analysis.appraise.wording.wording_ladder import MODERATE, plain_sentence, rank, worded_as
+from analysis.appraise.effect import MODERATE
+from analysis.appraise.wording.wording_ladder import plain_sentence, rank, worded_as
 from analysis.model.evidence import Evidence
 from analysis.model.words import Certainty
 from analysis.text.vocabulary.refused import refused

@@ -21,7 +21,7 @@ from analysis.show.summary.short_result import cut, in_numbers
 from analysis.show.tables.harms import harm_rows
 from analysis.show.value import Mark, Sign
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.text.prose.phrases import words_in
+from analysis.text.prose.spans import words_in
 from analysis.text.vocabulary.refused import refused
 from tests.builders import hostile, miniset, shipped, shown
 from tests.builders.fragments import EMPTY, HARMS

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.disagreement import contradicts_itself, differing_numbers
+from analysis.check.claims_together import contradicts_itself, differing_numbers
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence, Ratings
 from analysis.show.tables.catalogue import table_named

@@ -1,9 +1,16 @@
-"""Wording: strong words, hedges and denials of harm, and the words that only look like them."""
+"""Strong words, reserves and denials, appeals, and questions of harm: what is found and what is left alone."""
 
 import pytest
 
-from analysis.model.words import Wording
-from analysis.text.prose.wording import denies_harm, find_strong, hedges
+from analysis.text.prose.wording import (
+    denies_harm,
+    find_strong,
+    forgoes_care,
+    hedges,
+    names,
+    praise_of_nobody,
+    questions,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ from analysis.text.prose.wording import denies_harm, find_strong, hedges
     ],
 )
 def test_finds_words_that_leave_no_exception(text: str, strong: list[str]) -> None:
-    assert [word.text for word in find_strong(text)] == strong
+    assert [*find_strong(text)] == strong
 
 
 @pytest.mark.parametrize(
@@ -174,9 +181,7 @@ def test_is_not_misled_into_a_denial(text: str) -> None:
     ],
 )
 def test_finds_hedges(text: str, words: list[str]) -> None:
-    found = hedges(text)
-    assert [word.text for word in found] == words
-    assert {word.strength for word in found} == {Wording.HEDGED}
+    assert [*hedges(text)] == words
 
 
 @pytest.mark.parametrize(
@@ -200,14 +205,95 @@ def test_leaves_words_that_do_not_hedge_alone(text: str) -> None:
     assert hedges(text) == ()
 
 
-def test_a_word_is_the_text_of_its_span() -> None:
+def test_strong_words_stand_in_their_order() -> None:
     text = "Laser always works. It is completely safe, painless and cures acne."
-    words = find_strong(text)
-    assert [text[word.span.start : word.span.end] for word in words] == [word.text for word in words]
-    assert [word.text for word in words] == ["always", "completely safe", "painless", "cures"]
-    assert {word.strength for word in words} == {Wording.ABSOLUTE}
+    assert find_strong(text) == ("always", "completely safe", "painless", "cures")
 
 
 def test_a_denial_is_a_strong_word_too() -> None:
     text = "Cupping has no side effects."
-    assert [word.span for word in find_strong(text)] == [denies_harm(text)]
+    span = denies_harm(text)
+    assert span
+    assert find_strong(text) == (text[slice(*span)],)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Stop taking your medication and try ginger.", "Stop taking your medication"),
+        ("You no longer need surgery.", "no longer need surgery"),
+        ("Use it instead of vaccination.", "Use it instead of vaccination"),
+        ("There is no need to see a doctor.", "no need to see a doctor"),
+        ("Avoid surgery: choose lasers.", "Avoid surgery"),
+        ("Antibiotics are unnecessary.", "Antibiotics are unnecessary"),
+        ("Don't bother seeing your GP.", "Don't bother seeing your GP"),
+        ("There is no point in taking tablets.", "no point in taking tablets"),
+        ("A drop of the medicine.", ""),
+        ("It does not replace medical treatment.", ""),
+        ("For patients who wish to avoid surgery.", ""),
+        ("It may help you avoid surgery.", ""),
+        ("Patients can avoid surgery.", ""),
+        ("Avoid painkillers for two days before the test.", ""),
+        ("Do not stop your medication without asking your doctor.", ""),
+        ("Stop taking the medicine and call your doctor.", ""),
+        ("You should not use it instead of your inhaler.", ""),
+        ("Can I stop taking the drugs?", ""),
+        ("For pain that has not responded to medication.", ""),
+    ],
+)
+def test_advice_to_forgo_care(text, found):
+    assert forgoes_care(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is recommended to treat many conditions.", "is recommended"),
+        ("Doctors recommend it.", "Doctors recommend"),
+        ("Cardiologists worldwide recommend it.", "Cardiologists worldwide recommend"),
+        ("It is widely considered the best treatment.", "is widely considered the best"),
+        ("Doctors all over the world recommend it.", "Doctors all over the world recommend"),
+        ("It is the gold standard.", "is the gold standard"),
+        ("Doctors may recommend it.", ""),
+        ("Ask health professionals and follow what they recommend.", ""),
+        ("Your doctor may recommend ice.", ""),
+        ("Our specialists recommend rest.", ""),
+        ("Ice may be recommended.", ""),
+        ("It is recommended by NICE.", ""),
+        ("It is recommended by the American College of Sailors.", ""),
+        ("It is not recommended in pregnancy.", ""),
+        ("Is it recommended?", ""),
+    ],
+)
+def test_praise_by_nobody(text, found):
+    assert praise_of_nobody(text) == found
+
+
+def test_a_word_of_a_list_is_given_as_it_stands():
+    assert names("cells", "seen in Mice and men") == "Mice"
+    assert names("cells", "seen in men") == ""
+    with pytest.raises(KeyError):
+        names("no such list", "seen in men")
+
+
+def test_a_question_reaches_to_the_next():
+    lines = ["What is it?", "A root.", "Is it safe? Yes.", "", "It is.", "Why?"]
+    assert list(questions(lines)) == [
+        (1, "What is it?", "A root.", 2),
+        (3, "Is it safe?", "Yes.\n\nIt is.", 5),
+    ]
+    assert list(questions(["No question."])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("It works by waking the nerves.", True),
+        ("New tissue is formed.", True),
+        ("It heals the joint.", True),
+        ("It raises blood flow.", False),
+        ("Workers by the sea.", False),
+    ],
+)
+def test_to_work_mend_or_relieve_is_a_promise(text, promise):
+    assert bool(names("mends", text)) is promise

@@ -10,7 +10,7 @@ from analysis.appraise.wording.source_statement import SourceResult
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import commonest_events
 from analysis.check.priority import KEYS
-from analysis.check.waivers import holds
+from analysis.check.standing import holds
 from analysis.model.conclusions import FieldAccuracy, Head, Kind
 from analysis.model.evidence import grouped
 from analysis.model.problem import Problem

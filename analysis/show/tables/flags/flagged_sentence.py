@@ -28,7 +28,7 @@ from analysis.appraise.wording.result import (
 from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
 from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.problem import Problem
@@ -36,8 +36,8 @@ from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Design, EventCount, Leaning, Measure
 from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
 from analysis.show.value import Home, Name, Phrase, Run, joined
-from analysis.text.prose.appeals import names, praise_of_nobody, small_harm
 from analysis.text.prose.phrases import capital, counted
+from analysis.text.prose.wording import names, praise_of_nobody, small_harm
 from analysis.text.vocabulary.refused import telling
 
 # Checks that say of a claim all that a source statement without a study would.

@@ -16,7 +16,7 @@ from analysis.appraise.wording.result import with_unit
 from analysis.check.attribution import bearing_on
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import in_part
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.check.wording import admissions, held_against
 from analysis.model.conclusions import Comparison, DesignOutcome, FieldAccuracy, Head, Scope, Verdict
 from analysis.model.evidence import grouped
@@ -26,7 +26,8 @@ from analysis.model.words import Basis, ReadAs, Saying, Stance
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Phrase, Run
 from analysis.tell.sentences import Told, said
-from analysis.text.prose.phrases import capital, listed, sentence, with_article, words_in
+from analysis.text.prose.phrases import capital, listed, sentence, with_article
+from analysis.text.prose.spans import words_in
 from analysis.text.rows import rows_beside
 
 #: Words of a flag where there is little room, beyond which it is cut at a clause.

@@ -21,7 +21,7 @@ from analysis.appraise.wording.result import (
 )
 from analysis.appraise.wording.source import people_and_units
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.said_once import whole_quotes
+from analysis.check.standing import whole_quotes
 from analysis.model.evidence import grouped
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Design, Measure
@@ -31,9 +31,9 @@ from analysis.show.tables.layout import laid_out
 from analysis.show.tables.sentence.annotation_notes import Note, SentenceSources
 from analysis.show.value import Absent, Home, Lines, Name, Run
 from analysis.text.prose.phrases import listed, sentence
-from analysis.text.prose.quotes import Span, longest
+from analysis.text.prose.spans import Span, longest
 from analysis.text.vocabulary.refused import telling
-from analysis.text.vocabulary.words import word_lists
+from analysis.text.vocabulary.shapes import word_lists
 
 
 class Fragment(NamedTuple):

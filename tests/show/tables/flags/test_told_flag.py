@@ -6,7 +6,7 @@ from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
 from analysis.show.tables.flags.told_flag import MOST_WORDS, told_flag
-from analysis.text.prose.phrases import words_in
+from analysis.text.prose.spans import words_in
 from analysis.text.rows import rows_beside
 from tests.builders import miniset, shipped, shown
 from tests.check.test_catalogue import found, part

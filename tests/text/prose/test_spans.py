@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.quotes import Span, longest, nearest, words
+from analysis.text.prose.spans import Span, longest, nearest, words_in
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from analysis.text.prose.quotes import Span, longest, nearest, words
     ],
 )
 def test_counts_words_as_a_person_does(text: str, count: int) -> None:
-    assert words(text) == count
+    assert words_in(text) == count
 
 
 LINES = (

@@ -1,20 +1,21 @@
-"""Faults within entries of the bibliography: identifiers, years and pages that cannot be, and one study under two keys.
+"""Faults of the bibliography's entries, and flags on what a document prints of a source against them.
 
-What the reader of the file itself can see (a missing brace, a key given twice) is in ``damage.py``.
+What the reader of the file itself can see (a missing brace, a key given twice) is damage.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.evidence import BibEntry
+from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
+from analysis.model.evidence import BibEntry, grouped
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Status
 from analysis.schema import BIBLIOGRAPHY_KEYS, TABLES
 from analysis.text.citation.authors import spellings
 from analysis.text.citation.identifiers import DOI, IDENTIFIERS, PMID, bare_doi, bare_pmid
-from analysis.text.citation.pages import page_runs
-from analysis.text.citation.references import words
+from analysis.text.citation.references import page_runs, words
 from analysis.text.spelling import did_you_mean
 
 #: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).
@@ -27,8 +28,7 @@ _LAST_YEAR = 2099
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one."""
     for entry in appraised.evidence.entries:
-        doi = bare_doi(entry.fields)
-        if doi and not DOI.fullmatch(doi):
+        if (doi := bare_doi(entry.fields)) and not DOI.fullmatch(doi):
             near = DOI.search(doi)
             what, found = "needs a DOI of the form 10.1234/abc", f'found "{entry.fields["doi"]}"'
             remedy = f'did you mean "{near[0]}"?' if near else "copy the DOI from the article itself"
@@ -38,8 +38,7 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits."""
     for entry in appraised.evidence.entries:
-        pmid = bare_pmid(entry.fields)
-        if pmid and not PMID.fullmatch(pmid):
+        if (pmid := bare_pmid(entry.fields)) and not PMID.fullmatch(pmid):
             what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
@@ -155,8 +154,7 @@ def unknown_crossref(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry refers to another that is not in the file."""
     known = {key.casefold() for key in appraised.evidence.entry}
     for entry in appraised.evidence.entries:
-        key = entry.fields.get("crossref", "")
-        if key and key.casefold() not in known:
+        if (key := entry.fields.get("crossref", "")) and key.casefold() not in known:
             remedy = did_you_mean(key, appraised.evidence.entry, f'add the entry "{key}", or remove the field')
             yield _remark(entry, "crossref", entry.key, "needs the entry that it refers to", f'"{key}" is none', remedy)
 
@@ -189,3 +187,76 @@ def _year(entry: BibEntry) -> str:
 
 def _remark(entry: BibEntry, field: str, subject: str, what: str, evidence: str, remedy: str) -> Remark:
     return Remark(entry.origin.at(field), Subject(subject), what, evidence, remedy, study=entry.key)
+
+
+_REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
+
+
+def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A source cannot be found from what is printed of it."""
+    for comparison in appraised.references:
+        if comparison.grade is ReferenceGrade.MAJOR and not _is_of_another(comparison):
+            wrong = comparison.having(FieldAccuracy.WRONG)
+            lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
+            said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
+            what = f"does not lead to {comparison.reference.study}"
+            found = "; ".join(said) or "too little is printed of it"
+            remedy = f"see whether the row names the study that is meant, and {_REMEDY}"
+            yield _on_reference(comparison, (*wrong, *lacking), what, found, remedy)
+
+
+def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A printed reference has nothing in common with the study that references.csv names for it."""
+    for comparison in appraised.references:
+        if comparison.grade is ReferenceGrade.MAJOR and _is_of_another(comparison):
+            wrong = comparison.having(FieldAccuracy.WRONG)
+            what = f"is named as {comparison.reference.study} and has nothing in common with it"
+            remedy = "correct the study, or leave it blank if the reference is none of those listed here"
+            yield _on_reference(comparison, wrong, what, "; ".join(map(_said, wrong)), remedy)
+
+
+def _is_of_another(comparison: ReferenceComparison) -> bool:
+    """Whether authors, year, title and journal were all compared, or as many as are printed, and all are wrong."""
+    telling = [one for one in comparison.fields if one.field in ("authors", "year", "title", "journal") and one.printed]
+    return len(telling) > 2 and all(one.outcome is FieldAccuracy.WRONG for one in telling)
+
+
+def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A printed reference has a wrong detail, and its source can still be found."""
+    for comparison in appraised.references:
+        if (wrong := comparison.having(FieldAccuracy.WRONG)) and comparison.findable:
+            yield _on_reference(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, " ")
+
+
+def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A printed reference leaves out a detail that the bibliography has."""
+    house = set(_house_style(appraised.references))
+    for comparison in appraised.references:
+        omitted = comparison.having(FieldAccuracy.OMITTED)
+        lacking = tuple(one for one in omitted if (comparison.reference.document, one.field) not in house)
+        if lacking and comparison.findable:
+            said = "; ".join(
+                _said(one) if one.printed else f'no {one.field} where the bibliography has "{one.indexed}"'
+                for one in lacking
+            )
+            what = "leaves out details, which may be house style"
+            remedy = "add them, unless the document leaves the same out of every reference"
+            yield _on_reference(comparison, lacking, what, f"it prints {said}", remedy)
+
+
+def _house_style(references: Iterable[ReferenceComparison]) -> Iterator[tuple[str, str]]:
+    """Documents with the fields that no reference of theirs has in full, of two or more that could be compared."""
+    fields = ((one.reference.document, field) for one in references for field in one.fields if field.indexed)
+    outcomes = grouped(((document, field.field), field.outcome) for document, field in fields)
+    return (key for key, found in outcomes.items() if len(found) > 1 and set(found) == {FieldAccuracy.OMITTED})
+
+
+def _said(one: FieldComparison) -> str:
+    return f'{one.field} "{one.printed}" where the bibliography has "{one.indexed}" ({one.why})'
+
+
+def _on_reference(
+    one: ReferenceComparison, fields: Sequence[FieldComparison], what: str, found: str, remedy: str, joint: str = ": "
+) -> Remark:
+    row, field = one.reference, fields[0].field if fields else ""
+    return on_row(row, field, f"reference {row.number} of document {row.document}", what, found, remedy, joint)

@@ -1,12 +1,11 @@
-"""Anchors: where words stand in a text, how long a quote is, and where the words most like it stand."""
+"""Spans: where words, sentences, quotes and what is stated stand in a text."""
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.shapes import Shapes, shapes
 
 # What separates words besides blanks: dashes that a printer sets between clauses, and an ellipsis. A hyphen, a slash
 # or a single en dash joins (``low-back``, ``and/or``, ``4–8`` are one word each), as a word processor counts.
@@ -42,38 +41,7 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return taken
 
 
-class Shapes:
-    """Regular expressions for wordings, written so that a person can read them, and compiled when they are first used.
-
-    In a shape a blank is any white space, and a name in capitals stands for an entry of ``parts``, whose text may hold
-    further names. Case does not matter in the text that is searched, unless ``flags`` say otherwise; patterns without
-    flags, for a text in lower case, compile in half the time.
-    """
-
-    def __init__(self, parts: Mapping[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._parts = parts
-        self._flags = flags
-        self._shapes: dict[str, re.Pattern[str]] = {}
-
-    def __call__(self, shape: str) -> re.Pattern[str]:
-        """The shape, to search texts with."""
-        if shape not in self._shapes:
-            written = shape
-            while (once := self._name.sub(lambda match: self._parts[match[0]], written)) != written:
-                written = once
-            self._shapes[shape] = re.compile(written.replace(" ", r"\s"), self._flags)
-        return self._shapes[shape]
-
-    def tells(self, name: str, text: str) -> bool:
-        """Whether a shape of a list of ``vocabulary/shapes.csv`` stands in a text."""
-        return any(self(shape).search(text) for shape, _ in shapes()[name])
-
-    @cached_property
-    def _name(self) -> re.Pattern[str]:
-        return re.compile("|".join(sorted(self._parts, key=len, reverse=True)))
-
-
-def words(text: str) -> int:
+def words_in(text: str) -> int:
     """Number of words as a person counts them.
 
     A word is what stands between blanks or long dashes and has a letter or digit in it: bullets, lone dashes and
@@ -101,7 +69,7 @@ def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     best, found = _ALIKE, None
     for number, line in enumerate(lines, start=1):
-        for passage in _passages(line, words(quote), set(wanted.split())):
+        for passage in _passages(line, words_in(quote), set(wanted.split())):
             matcher.set_seq1(_plain(passage))
             if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
                 best, found = matcher.ratio(), (number, passage)
@@ -130,3 +98,57 @@ def _word_spans(text: str) -> Iterator[Span]:
         if any(character.isalnum() for character in text[start:end]):
             yield Span(start, end)
         start = separator.end() if separator else end
+
+
+# A full stop, question or exclamation mark, with the marks and the citation that close it; or the end of a line.
+_END = re.compile(r"[.!?]+[\"”’)\]]*(?:\[?\d{1,3}(?:[,–-]\d{1,3})*\]?)?(?=\s|$)|\n")
+
+# Abbreviations whose full stop ends no sentence, as NLM, Citing Medicine, and pages print them.
+_ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|Drs?|Prof|Mrs?|Ms|St|Fig|No|Vol|pp?)\.$", re.IGNORECASE
+)
+
+
+def sentence_with(quote: str, line: str) -> str:
+    """The sentence of a line in which a quote begins; empty if it does not stand there."""
+    start = line.find(quote) if quote else -1
+    return next((line[span.start : span.end].strip() for span in sentences(line) if span.start <= start < span.end), "")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of a text, in their order; together they cover all of it.
+
+    A full stop of an abbreviation ends none, nor does one that goes on in a small letter.
+    """
+    found, start = [], 0
+    for end in _END.finditer(text):
+        follows = text[end.end() : end.end() + 2].lstrip()
+        if end[0] != "\n" and (
+            follows[:1].islower() or _ABBREVIATED.search(text[max(0, end.start() - 8) : end.start() + 1])
+        ):
+            continue
+        found.append(Span(start, end.end()))
+        start = end.end()
+    return (*found, Span(start, len(text))) if text[start:].strip() else tuple(found)
+
+
+def stated(shape: Shapes, text: str, listed: str) -> Iterator[Span]:
+    """Where any shape of a list of ``vocabulary/shapes.csv`` stands in a text; a question states nothing."""
+    for sentence in sentences(text):
+        if not text[slice(*sentence)].rstrip('"”’) \n').endswith("?"):
+            for one, _ in shapes()[listed]:
+                for match in shape(one).finditer(text, *sentence):
+                    yield Span(*match.span())
+
+
+# What parts a clause from the one before it, and how many characters before a word are looked at.
+_CLAUSE = re.compile(r"[.;:!?,()—]\s|\n| but | although | however ")
+_BEFORE = 80
+
+
+def standing(shape: Shapes, text: str, listed: str, before: str, after: str) -> Iterator[Span]:
+    """What is stated, but where the words before it in its clause, or those after it, take its force away."""
+    for span in stated(shape, text, listed):
+        clause = _CLAUSE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+        if not shape(before).search(clause) and not shape(after).match(text[span.end :].partition("\n")[0]):
+            yield span
