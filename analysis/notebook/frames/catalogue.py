@@ -1,40 +1,113 @@
-"""The frames of a review, its attributes: those of the tables, those of what follows from them, and their columns."""
+"""The frames of a review, its attributes: those of the tables, those of what follows from them, and their columns.
+
+Derived frames stand in two tables: what a row of each is (``frames.csv``), and what each column means and holds
+(``columns.csv``). ``keyed`` says whether the first column of a frame is its index. Of a column, ``frame`` names the
+frame that has it, or several, parted by spaces; ``holds`` the kind of its values or their list; ``of`` where a record
+has it, such as ``finding.id`` (``0`` is the first of a tuple). Without that the frame computes the column, or its
+records have it under the column's own name.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.check.evidence_review import EvidenceReview
+from analysis.appraise.raters.agreement import FEWEST_PAIRS
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS
+from analysis.appraise.regimen_part import RegimenPart
+from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.model.evidence import grouped
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
-from analysis.notebook.frames.columns import COLUMNS, MEANINGS, derived_frame
 from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
-from analysis.notebook.frames.harms import HARM_FRAMES
-from analysis.notebook.frames.results import RESULTS
+from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS, RATES, RESULT_FRAMES
 from analysis.notebook.known import known
-from analysis.schema import TABLES
+from analysis.schema import LISTS, TABLES
+from analysis.show.value import NOT_JUDGED, held
+from analysis.text.rows import rows_beside
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_DERIVED = {**DERIVED, **HARM_FRAMES, **DISAGREEMENT_FRAMES, "results": RESULTS}
+_DERIVED = {**DERIVED, **DISAGREEMENT_FRAMES, **RESULT_FRAMES}
+
+_ROWS = rows_beside(__file__, "frames")
+_KEYED = {row["frame"] for row in _ROWS if row["keyed"] == "yes"}
 
 #: Every frame's name, with what a row of it is.
-FRAMES: Mapping[str, str] = {**{name: schema.meaning for name, schema in TABLES.items()}, **MEANINGS}
+FRAMES: Mapping[str, str] = {
+    **{name: schema.meaning for name, schema in TABLES.items()},
+    **{row["frame"]: row["meaning"] for row in _ROWS},
+}
 
-_KINDS = {str: "text", int: "whole number", Decimal: "number", date: "date", bool: "yes or no"}
-_KINDS |= {Figure: "number or range, as printed"}
+_KINDS = {
+    "text": str,
+    "whole number": int,
+    "number": Decimal,
+    "date": date,
+    "yes or no": bool,
+    "number or range, as printed": Figure,
+}
+
+#: What a column can hold: kinds of values, and the lists that are not those of ``schema.py``.
+_HELD: Mapping[str, type | tuple[str, ...]] = {
+    **_KINDS,
+    "block": Block,
+    "part of a regimen": RegimenPart,
+    "word of a pair": tuple(PAIR_WORDS),
+    "word of a pair or not judged": (*PAIR_WORDS, NOT_JUDGED),
+    "rate of a harm": RATES,
+    "other treatment": CO_TREATMENT,
+    "origin of an interval": INTERVALS,
+}
+
+
+class FrameColumn(NamedTuple):
+    """A column: its name, what it means, the type of its values or the words of their list, where a record has it."""
+
+    name: str
+    meaning: str
+    type: type | tuple[str, ...]
+    of: str
+
+
+def _column(column: str, holds: str, of: str, meaning: str) -> FrameColumn:
+    return FrameColumn(column, meaning.format(fewest=FEWEST_PAIRS), _HELD.get(holds) or LISTS[holds], of)
+
+
+#: The columns of each derived frame, in their order.
+COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
+    (frame, _column(**row)) for row in rows_beside(__file__, "columns") for frame in row.pop("frame").split()
+)
 
 
 def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
-    """The frame of that name: the records of a table, or what follows from them."""
-    from analysis.show.frames import record_frame
+    """The frame of that name: the records of a table, or what follows from them.
 
-    return derived_frame(name, _DERIVED[name], review) if name in _DERIVED else record_frame(name, review.evidence)
+    The latter is numbered from 1 where it has no key; several texts of a cell are parted by spaces.
+    """
+    import pandas as pd
+
+    from analysis.show.frames import record_frame, typed_column
+
+    if name not in _DERIVED:
+        return record_frame(name, review.evidence)
+    frame, columns = _DERIVED[name], COLUMNS[name]
+    records = tuple(frame.records(review))
+
+    def value(column: FrameColumn, record: Any) -> Any:
+        if column.name in frame.computed:
+            return frame.computed[column.name](record)
+        found = held(record, column.of or column.name)
+        return " ".join(found) if isinstance(found, tuple) else found
+
+    found = pd.DataFrame({one.name: typed_column([value(one, row) for row in records], one.type) for one in columns})
+    if name in _KEYED:
+        return found.set_index(columns[0].name)
+    return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))
 
 
 def column_frame(name: str) -> "pd.DataFrame":
@@ -58,7 +131,7 @@ def column_frame(name: str) -> "pd.DataFrame":
 def _holds(kind: type | tuple[str, ...]) -> tuple[str, str | None]:
     if isinstance(kind, tuple) or issubclass(kind, StrEnum):
         return "word of a list", " · ".join(map(str, kind))
-    return _KINDS[kind], None
+    return next(words for words, of in _KINDS.items() if of is kind), None
 
 
 def overview(review: EvidenceReview) -> "pd.DataFrame":

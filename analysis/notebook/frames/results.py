@@ -1,17 +1,24 @@
-"""The results that answer clinical questions, as a data frame: both groups, their difference, and how sure that is."""
+"""What studies found, as data frames: results that answer clinical questions, and how each harm is known.
 
-from collections.abc import Iterator
+A result has both groups, their difference and how sure that is; a harm how often it was counted among how many people.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, absolute
+from analysis.appraise.harms import ranked, reported
+from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, is_of_few
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
-from analysis.model.words import Measure
+from analysis.model.words import Measure, TermKind
 from analysis.notebook.frames.derived import DerivedFrame
+from analysis.show.tables.cells import value_of
 from analysis.show.tables.studies import study_names
 
 #: What a question says of treatment given besides, in both groups alike.
@@ -19,6 +26,9 @@ CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whethe
 
 #: Where the interval of a difference comes from.
 INTERVALS = ("as reported", "from counts")
+
+#: Whether any finding counts the people with a harm and those among whom it was looked for.
+RATES = ("rate read", "rate unknown")
 
 
 def _results(review: EvidenceReview) -> Iterator[SimpleNamespace]:
@@ -85,5 +95,60 @@ def _compared(finding: Finding, study: Study) -> dict[str, Any]:
     }
 
 
-#: The frame ``results``.
-RESULTS = DerivedFrame(_results)
+def harm_reports(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """Every finding that reports a harm; serious harms first, then by count."""
+    evidence = review.evidence
+    for harm in ranked(evidence.harms, evidence):
+        found = reported(harm, evidence)
+        rated = any(one.measure is Measure.SHARE_WITH_EVENT and one.denominator for one in found)
+        for one in found:
+            study = evidence.study.get(one.study)
+            told = one.value is not None or one.measure is not Measure.STATEMENT
+            yield SimpleNamespace(
+                harm=harm,
+                finding=one,
+                name=evidence.once(study_names).get(one.study, one.study),
+                design=study.design if study else None,
+                rate=RATES[not rated],
+                words=f"{value_of(one) if told else 'told without a number'}, {one.group}",
+            )
+
+
+def _harm_shares(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """The groups in which people with a harm were counted, in file order; the control group after the treated.
+
+    There is no interval where a person counts twice.
+    """
+    evidence = review.evidence
+    harms = {one.term for one in evidence.terms if one.kind is TermKind.HARM} | set(evidence.harm)
+    for one in evidence.findings:
+        if one.measure is not Measure.SHARE_WITH_EVENT or one.outcome not in harms:
+            continue
+        name, alone = evidence.once(study_names).get(one.study, one.study), counts_people(evidence.study.get(one.study))
+        for group, cases, people in (
+            (one.group, one.numerator, one.denominator),
+            ("control group", one.comparator_numerator, one.comparator_denominator),
+        ):
+            if cases is not None and people and cases <= people:
+                share = cases / people * 100
+                low, high = (100 * end for end in wilson(cases, people)) if alone else (None, None)
+                count = {"cases": cases, "people": people, "share": share, "low": low, "high": high}
+                yield SimpleNamespace(finding=one, name=name, group=group, **count)
+
+
+def _harm_sayings(review: EvidenceReview) -> Iterator[SimpleNamespace]:
+    """What each claim says of each harm, in the order of ``mentions.csv``, with how many listed harms fall under it."""
+    evidence = review.evidence
+    under = Counter(term for harm in evidence.harms for term in evidence.lineage(harm.harm, TermKind.HARM))
+    for one in evidence.mentions:
+        if one.claim in evidence.claim:
+            yield SimpleNamespace(claim=evidence.claim[one.claim], mention=one, reported=under[one.harm])
+
+
+#: The frames of results and of harms, by name.
+RESULT_FRAMES: Mapping[str, DerivedFrame] = {
+    "results": DerivedFrame(_results),
+    "harm_reports": DerivedFrame(harm_reports),
+    "harm_sayings": DerivedFrame(_harm_sayings),
+    "harm_shares": DerivedFrame(_harm_shares),
+}

@@ -1,9 +1,8 @@
-"""The card of a disagreement, and the frames beside it where the shipped data show only one case."""
+"""The frames of disagreements where the shipped data show only one case."""
 
 import pytest
 
 import analysis
-from analysis import UnknownName
 from tests.builders.altered import altered, rows
 from tests.builders.shipped import DATA, of_notebook
 
@@ -11,36 +10,6 @@ from tests.builders.shipped import DATA, of_notebook
 @pytest.fixture(scope="module")
 def review():
     return of_notebook()
-
-
-def test_a_pair_that_is_not_listed_offers_the_nearest_or_shows_the_gravest(review):
-    with pytest.raises(UnknownName, match="D06"):
-        review.disagreement("D006")
-    card = review.disagreement("D006", topic="safety", or_gravest=True)
-    assert (card.id, card.topic) == ("D01", "safety")
-    assert str(card).startswith('There is no disagreement "D006" here; D01 is shown instead.\n\n')
-
-
-def test_both_sentences_stand_on_the_card(review):
-    card = review.disagreement("D08")
-    assert [*card.claims.index] == ["C282", "C351"]
-    for quote in card.claims["quote"]:
-        assert f"“{quote}”" in card.text
-        assert f"<q>{quote}</q>" in card._repr_html_()
-
-
-def test_a_sentence_held_against_its_own_references_has_no_other(review):
-    card = review.disagreement("D30")
-    assert [*card.claims.index] == ["C270"]
-    assert "the references that the document prints" in card.text
-    assert review.disagreement_pairs.loc["D30", ["within", "other", "other_line"]].isna().all()
-
-
-def test_a_note_acts_as_no_markup(tmp_path):
-    folder = altered(tmp_path / "data", DATA, "disagreements", {"id": "D01"}, note="<script>alert(1)</script>")
-    shown = analysis.load(folder).disagreement()._repr_html_()
-    assert "&lt;script&gt;" in shown
-    assert "<script" not in shown
 
 
 def test_the_gravest_pair_comes_first_whatever_its_place_in_the_table(tmp_path):
