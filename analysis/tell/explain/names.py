@@ -9,11 +9,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
 from analysis.model.word import Word
 from analysis.schema import LISTS, TABLES, columns_of
-from analysis.tell.explain.claim import claim_answer, claim_lines, disagreement_answer, disagreement_lines
-from analysis.tell.explain.document import document_answer, document_lines
-from analysis.tell.explain.question import question_answer, question_lines
+from analysis.tell.explain import claim, question, records
 from analysis.tell.explain.rows import paragraphs
-from analysis.tell.explain.study import finding_answer, finding_lines, study_answer, study_lines
 from analysis.tell.numbers.all_numbers import number_answer, number_lines, numbers_by_id
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
@@ -46,12 +43,12 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
     review = review_data()
     evidence = review.evidence
     kinds: Sequence[tuple[_Lines, _Lines, Mapping[str, Any]]] = (
-        (claim_answer, claim_lines, evidence.claim),
-        (study_answer, study_lines, evidence.study),
-        (finding_answer, finding_lines, evidence.finding),
-        (question_answer, question_lines, review.appraised.certainty),
-        (document_answer, document_lines, evidence.document),
-        (disagreement_answer, disagreement_lines, {one.id: one for one in evidence.disagreements}),
+        (claim.claim_answer, claim.claim_lines, evidence.claim),
+        (records.study_answer, records.study_lines, evidence.study),
+        (records.finding_answer, records.finding_lines, evidence.finding),
+        (question.question_answer, question.question_lines, review.appraised.certainty),
+        (records.document_answer, records.document_lines, evidence.document),
+        (claim.disagreement_answer, claim.disagreement_lines, {one.id: one for one in evidence.disagreements}),
         (number_answer, number_lines, numbers_by_id(review)),
     )
     found = [(answer, rest, named[name]) for answer, rest, named in kinds if name in named]
