@@ -15,7 +15,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Harm
 from analysis.notebook.cards.card import Card, Explanation, Rows, lines, titled_place
-from analysis.notebook.frames.disagreements import DisagreeingPair, disagreement_pairs
+from analysis.notebook.frames.derived import DisagreeingPair, disagreement_pairs
 from analysis.notebook.frames.results import RATES, harm_reports
 from analysis.show.tables.disagreements import ITS_REFERENCES
 

@@ -22,7 +22,6 @@ from analysis.model.evidence import grouped
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
 from analysis.notebook.frames.derived import DERIVED
-from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
 from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS, RATES, RESULT_FRAMES
 from analysis.notebook.known import known
 from analysis.schema import LISTS, TABLES
@@ -32,7 +31,7 @@ from analysis.text.rows import rows_beside
 if TYPE_CHECKING:
     import pandas as pd
 
-_DERIVED = {**DERIVED, **DISAGREEMENT_FRAMES, **RESULT_FRAMES}
+_DERIVED = {**DERIVED, **RESULT_FRAMES}
 
 _ROWS = rows_beside(__file__, "frames")
 _KEYED = {row["frame"] for row in _ROWS if row["keyed"] == "yes"}

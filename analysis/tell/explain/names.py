@@ -71,11 +71,7 @@ def _told(parts: Iterable[tuple[Iterable[str], Iterable[str]]], said: str, *, fu
     answers, rests = zip(*parts, strict=True)
     first = [[line.replace("\n", " ") for line in answer] for answer in answers]
     behind = [*rests] if full else [[MORE] if any(rests) else []]
-    return _printable(paragraphs(*first, [said] if said else [], *behind))
-
-
-def _printable(lines: Iterable[str]) -> str:
-    """Lines joined, control characters in them escaped."""
+    lines = paragraphs(*first, filter(None, [said]), *behind)
     return "\n".join(controls_escaped(line) for text in lines for line in text.split("\n"))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.raters.confirmed import confirmed
+from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Kind, Scope
 from analysis.model.problem import Problem
@@ -36,10 +37,10 @@ class Wanted(NamedTuple):
         """Whether anything is asked for but a screen."""
         return self != SCREEN
 
-    def unknown(self, review: EvidenceReview, checks: Sequence[str]) -> Iterator[str]:
+    def unknown(self, review: EvidenceReview) -> Iterator[str]:
         """What is asked for and not there, a sentence each with the nearest name."""
         known = (
-            ("--only", self.only, [*checks, *map(str, Head)]),
+            ("--only", self.only, [*(check.name for check in CHECKS), *map(str, Head)]),
             ("--document", self.document, review.document_ids),
             ("--claim", self.claim, [*review.evidence.claim]),
         )

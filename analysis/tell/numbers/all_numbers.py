@@ -5,6 +5,7 @@ A count by two things or more that is nothing has no number.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
 
@@ -75,8 +76,13 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     for finding in appraised.evidence.findings:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
-            exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
+            exact = plain_number(finding.value)
             yield Number(finding.id, value_in_words(finding), exact, said, words_of("value").rule, (finding,))
+
+
+def plain_number(value: Decimal) -> int | float:
+    """A number as JSON has it: whole where it is."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:

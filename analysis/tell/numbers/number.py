@@ -74,11 +74,6 @@ class Number(NamedTuple):
             by_file.setdefault(place.file, set()).add(place.line)
         return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
 
-    @property
-    def anchor(self) -> str:
-        """Its anchor in a page, dots kept: ``n-own.not-addressed.003``."""
-        return f"n-{self.id}"
-
     def of(self, records: Iterable[Any]) -> "Number":
         """The count of other records under the same id, words and rule."""
         return self.counting(self.id, self.what, self.rule, records)
