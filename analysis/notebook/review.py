@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+import pandas as pd
 from markupsafe import escape
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -30,8 +31,6 @@ from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.show.plots.plot import Plot
 
 
@@ -46,17 +45,17 @@ class ReviewComparison:
         self.same = changes.same
 
     @property
-    def verdicts(self) -> "pd.DataFrame":
+    def verdicts(self) -> pd.DataFrame:
         """Verdicts that changed: ``claim``, ``scope`` (*own* or *all*), ``before`` and ``after``, all texts."""
         return _frame(self.changes.verdicts, "claim", "scope")
 
     @property
-    def certainty(self) -> "pd.DataFrame":
+    def certainty(self) -> pd.DataFrame:
         """Certainty that changed: ``question``, ``before`` and ``after``, the level or why there is none."""
         return _frame(self.changes.certainty, "question")
 
     @property
-    def flags(self) -> "pd.DataFrame":
+    def flags(self) -> pd.DataFrame:
         """Flags and notes that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
         return _frame(self.changes.flags, "claim", "check")
 
@@ -68,9 +67,7 @@ class ReviewComparison:
         return Explanation(as_text(self.changes))._repr_html_()
 
 
-def _frame(changes: Iterable[Change], *names: str) -> "pd.DataFrame":
-    import pandas as pd
-
+def _frame(changes: Iterable[Change], *names: str) -> pd.DataFrame:
     rows = [(*(one.subject, one.what.split()[-1])[: len(names)], one.old, one.new) for one in changes]
     return pd.DataFrame(rows, columns=[*names, "before", "after"], dtype="string")
 

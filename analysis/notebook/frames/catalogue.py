@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
@@ -25,11 +27,9 @@ from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS, RATES, RESULT_FRAMES
 from analysis.notebook.known import known
 from analysis.schema import LISTS, TABLES
+from analysis.show.frames import record_frame, typed_column
 from analysis.show.value import NOT_JUDGED, held
 from analysis.text.rows import rows_beside
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _DERIVED = {**DERIVED, **RESULT_FRAMES}
 
@@ -83,15 +83,11 @@ COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
 )
 
 
-def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
+def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
     """The frame of that name: the records of a table, or what follows from them.
 
     The latter is numbered from 1 where it has no key; several texts of a cell are parted by spaces.
     """
-    import pandas as pd
-
-    from analysis.show.frames import record_frame, typed_column
-
     if name not in _DERIVED:
         return record_frame(name, review.evidence)
     frame, columns = _DERIVED[name], COLUMNS[name]
@@ -109,14 +105,12 @@ def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
     return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))
 
 
-def column_frame(name: str) -> "pd.DataFrame":
+def column_frame(name: str) -> pd.DataFrame:
     """The columns of a frame, a row each, by their names.
 
     ``meaning`` says what it means, with its unit; ``holds`` the kind of its values; ``words`` the words of a closed
     list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
     """
-    import pandas as pd
-
     found: list[tuple[str | None, ...]]
     if name in _DERIVED:
         found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
@@ -133,10 +127,8 @@ def _holds(kind: type | tuple[str, ...]) -> tuple[str, str | None]:
     return next(words for words, of in _KINDS.items() if of is kind), None
 
 
-def overview(review: EvidenceReview) -> "pd.DataFrame":
+def overview(review: EvidenceReview) -> pd.DataFrame:
     """Every frame by its name: ``row``, what a row of it is; ``rows``, how many there are."""
-    import pandas as pd
-
     counts = [len(frame_named(name, review)) for name in FRAMES]
     found = pd.DataFrame({"row": list(FRAMES.values()), "rows": counts}, index=pd.Index(FRAMES, name="frame"))
     return found.astype({"row": "string", "rows": "Int64"})
@@ -148,7 +140,7 @@ class ReviewFrames:
 
     evidence_review: EvidenceReview
 
-    def __getattr__(self, name: str) -> "pd.DataFrame":
+    def __getattr__(self, name: str) -> pd.DataFrame:
         """The frame of that name."""
         if name in FRAMES:
             return frame_named(name, self.evidence_review)
@@ -162,7 +154,7 @@ class ReviewFrames:
     def _whole(self) -> EvidenceReview:
         return self.evidence_review.whole or self.evidence_review
 
-    def columns(self, name: str = "") -> "pd.DataFrame":
+    def columns(self, name: str = "") -> pd.DataFrame:
         """What the columns of a frame mean, a row a column: meaning, type, allowed words, whether it may be missing.
 
         Without a name: every frame, with what a row of it is and how many there are.

@@ -7,10 +7,11 @@ from typing import Any
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
+from analysis.model.judgements import Disagreement
 from analysis.model.word import Word
 from analysis.schema import LISTS, TABLES, columns_of
 from analysis.tell.explain import claim, question, records
-from analysis.tell.explain.rows import paragraphs
+from analysis.tell.explain.rows import judged_lines, paragraphs
 from analysis.tell.numbers.all_numbers import number_answer, number_lines, numbers_by_id
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
@@ -48,7 +49,7 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
         (records.finding_answer, records.finding_lines, evidence.finding),
         (question.question_answer, question.question_lines, review.appraised.certainty),
         (records.document_answer, records.document_lines, evidence.document),
-        (claim.disagreement_answer, claim.disagreement_lines, {one.id: one for one in evidence.disagreements}),
+        (claim.disagreement_answer, _as_judged, {one.id: one for one in evidence.disagreements}),
         (number_answer, number_lines, numbers_by_id(review)),
     )
     found = [(answer, rest, named[name]) for answer, rest, named in kinds if name in named]
@@ -64,6 +65,10 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
     near = near or f"the checks are: {', '.join(checks)}"
     what = "check, word, column, claim, study, finding, question, document, disagreement or number"
     raise UnknownName(f'"{name}" is no {what}; {near}')
+
+
+def _as_judged(row: Disagreement, review: EvidenceReview) -> Iterator[str]:
+    return judged_lines(row, "", review.evidence)
 
 
 def _told(parts: Iterable[tuple[Iterable[str], Iterable[str]]], said: str, *, full: bool) -> str:

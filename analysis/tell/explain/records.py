@@ -1,7 +1,7 @@
 """Everything behind one document, one study or one finding: its row, what it says or gives, and what rests on it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
@@ -31,7 +31,7 @@ from analysis.text.prose.phrases import counted, tallied
 def document_answer(document: Document, review: EvidenceReview) -> Iterator[str]:
     """Its claims by the verdict of its own references, the gravest of its flags, and what it says of harms."""
     claims, views = review.evidence.claims_of.get(document.id, ()), review.appraised.harms.get(document.id)
-    verdicts = _counts((review.appraised.own[claim.id].verdict for claim in claims), Verdict)
+    verdicts = tallied(Counter(review.appraised.own[claim.id].verdict for claim in claims), Verdict) or "none"
     yield f"{document.id}: {document.title}: {counted(len(claims), 'claim')}; by the studies that it cites {verdicts}"
     flags = _of(document, review)
     yield f"{counted(len(flags), 'flag')}{f'; the gravest: {flags[0].message}' if flags else ''}"
@@ -39,7 +39,7 @@ def document_answer(document: Document, review: EvidenceReview) -> Iterator[str]
         yield "Harms: not judged"
     else:
         relevant = [view for view in views if view.relevant]
-        said = _counts((view.status for view in relevant), HarmStatus)
+        said = tallied(Counter(view.status for view in relevant), HarmStatus) or "none"
         yield f"Harms that studies listed here report and that bear on what it describes: {len(relevant)}; {said}"
 
 
@@ -72,14 +72,9 @@ def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     evidence = appraised.evidence
     claims = evidence.claims_of.get(document.id, ())
     cited = dict.fromkeys(one.study for one in evidence.references_of.get(document.id, ()) if one.study)
-    yield f"Claims by category: {_counts((claim.category for claim in claims), Category)}"
-    yield f"Claims by sourcing: {_counts((claim.sourcing for claim in claims), Sourcing)}"
+    yield f"Claims by category: {tallied(Counter(claim.category for claim in claims), Category) or 'none'}"
+    yield f"Claims by sourcing: {tallied(Counter(claim.sourcing for claim in claims), Sourcing) or 'none'}"
     yield f"Studies that it cites: {', '.join(cited) or 'none that is known here'}"
-
-
-def _counts(given: Iterable[str], words: Iterable[str]) -> str:
-    found = Counter(given)
-    return ", ".join(f"{found[word]} {word}" for word in words if found[word]) or "none"
 
 
 def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
@@ -185,7 +180,7 @@ def _claims_by_stance(study: Study, appraised: AppraisedEvidence) -> Iterator[st
 def finding_answer(finding: Finding, review: EvidenceReview) -> Iterator[str]:
     """A finding's value, the same in a sentence, and the claims that rest on it."""
     evidence = review.evidence
-    value = as_written(finding.value, finding.unit) if finding.value is not None else "no number"
+    value = as_written(finding.value, finding.unit) or "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
     if finding.study in evidence.study:
         yield in_words(finding, evidence.study[finding.study], is_harm=on_harm(finding, evidence))

@@ -1,8 +1,7 @@
 """A number of the reports: its id, its value, what it counts by which rule, and the records behind it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
@@ -17,14 +16,12 @@ class NumberWords(NamedTuple):
     rule: str
 
 
-@cache
-def _words() -> Mapping[str, NumberWords]:
-    return {row["number"]: NumberWords(row["what"], row["rule"]) for row in rows_beside(__file__)}
+_WORDS = {row["number"]: NumberWords(row["what"], row["rule"]) for row in rows_beside(__file__)}
 
 
 def words_of(name: str) -> NumberWords:
     """The words of a number, or of a kind of numbers, by its name."""
-    return _words()[name]
+    return _WORDS[name]
 
 
 def _itself(record: Any) -> tuple[Any, ...]:
