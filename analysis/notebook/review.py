@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-import pandas as pd
 from markupsafe import escape
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -18,7 +17,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.card import Explanation
 from analysis.notebook.cards.of_review import ReviewCards
-from analysis.notebook.known import Chosen, claims_where, known, unknown
+from analysis.notebook.known import Chosen, claims_where, known
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES, day
 from analysis.show.table import Table
@@ -31,6 +30,8 @@ from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.show.plots.plot import Plot
 
 
@@ -45,17 +46,17 @@ class ReviewComparison:
         self.same = changes.same
 
     @property
-    def verdicts(self) -> pd.DataFrame:
+    def verdicts(self) -> "pd.DataFrame":
         """Verdicts that changed: ``claim``, ``scope`` (*own* or *all*), ``before`` and ``after``, all texts."""
         return _frame(self.changes.verdicts, "claim", "scope")
 
     @property
-    def certainty(self) -> pd.DataFrame:
+    def certainty(self) -> "pd.DataFrame":
         """Certainty that changed: ``question``, ``before`` and ``after``, the level or why there is none."""
         return _frame(self.changes.certainty, "question")
 
     @property
-    def flags(self) -> pd.DataFrame:
+    def flags(self) -> "pd.DataFrame":
         """Flags and notes that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
         return _frame(self.changes.flags, "claim", "check")
 
@@ -67,7 +68,9 @@ class ReviewComparison:
         return Explanation(as_text(self.changes))._repr_html_()
 
 
-def _frame(changes: Iterable[Change], *names: str) -> pd.DataFrame:
+def _frame(changes: Iterable[Change], *names: str) -> "pd.DataFrame":
+    import pandas as pd
+
     rows = [(*(one.subject, one.what.split()[-1])[: len(names)], one.old, one.new) for one in changes]
     return pd.DataFrame(rows, columns=[*names, "before", "after"], dtype="string")
 
@@ -142,19 +145,14 @@ class Review(ReviewCards):
 
         if not name:
             return [*PLOTS, *FRAME_PLOTS]
-        if name in FRAME_PLOTS and data is not None:
+        if name in FRAME_PLOTS:
+            if data is None:
+                raise TypeError(f'plot "{name}" draws a frame or a series: review.plot("{name}", data, …)')
             made: Plot = FRAME_PLOTS[name](data, **options)
             return made
-        if name in FRAME_PLOTS or options or data is not None:
-            raise TypeError(
-                f'plot "{name}" draws a frame or a series: review.plot("{name}", data, …)'
-                if name in FRAME_PLOTS
-                else f'plot "{known(name, PLOTS, "plot")}" is drawn from the review alone'
-            )
-        try:
-            return plot_named(name, self.evidence_review)
-        except KeyError:
-            raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
+        if options or data is not None:
+            raise TypeError(f'plot "{known(name, PLOTS, "plot")}" is drawn from the review alone')
+        return plot_named(known(name, [*PLOTS, *FRAME_PLOTS], "plot"), self.evidence_review)
 
     def explain(self, name: str) -> Explanation:
         """Everything behind one name, as ``python -m analysis explain`` prints it.
@@ -254,11 +252,10 @@ def load(data: str | Path = "data", documents: str | Path | None = None, as_of: 
     """
     folder = Path(data)
     texts = None if documents is None else Path(documents)
-    for name, wanted in (("data", folder), ("documents", texts)):
+    needed = ", ".join(table.file for table in TABLES.values() if table.required)
+    of_data = f"a data folder, which holds {needed} and citations.bib"
+    for wanted, holds in ((folder, of_data), (texts, "the documents' texts")):
         if wanted is not None and not wanted.is_dir():
-            needed = ", ".join(table.file for table in TABLES.values() if table.required)
-            of_data = f"a data folder, which holds {needed} and citations.bib"
-            holds = of_data if name == "data" else "the documents' texts"
             raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
     appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
     return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

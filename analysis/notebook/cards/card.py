@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.model.records import Claim
@@ -14,6 +13,8 @@ from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import notice
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.check.evidence_review import EvidenceReview
     from analysis.notebook.cards.of_review import ReviewCards
 
@@ -108,7 +109,7 @@ class Rows:
         self._frame, self._column, self._several = frame, column, several
         self.__doc__ = f"{what}: rows of ``review.{frame}``."
 
-    def __get__(self, card: Card | None, _owner: type) -> pd.DataFrame:
+    def __get__(self, card: Card | None, _owner: type) -> "pd.DataFrame":
         """The rows; of the class itself, this attribute."""
         if card is None:
             return self  # type: ignore[return-value] # so that the class says what they are

@@ -1,14 +1,16 @@
 """The card of a claim: its words in their place, both verdicts, what is wrong and what the source says."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.notebook.cards.card import Rows, folded, lines, titled_place
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
 from analysis.show.tables.cells import figure_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class ShownClaim(TracedClaim):
@@ -32,7 +34,7 @@ class ShownClaim(TracedClaim):
         return float(self._claim.figure.low) if self._claim.figure else None
 
     @property
-    def figures_beside(self) -> pd.DataFrame:
+    def figures_beside(self) -> "pd.DataFrame":
         """The claims of the same line that have a figure and name the same evidence, itself among them.
 
         Rows of ``review.claims``: the numbers that one sentence gives.
@@ -49,6 +51,8 @@ class ShownClaim(TracedClaim):
         *treatment · condition · comparison · outcome · number · design · study*: the last two are the design that the
         sentence names and the marker by which it leads to a study.
         """
+        import pandas as pd
+
         claim = self._claim
         said = {
             "treatment": claim.agent,
@@ -67,7 +71,7 @@ class ShownClaim(TracedClaim):
         return self.review.verdicts.loc[[self.id]].iloc[0]
 
     @property
-    def references(self) -> pd.DataFrame:
+    def references(self) -> "pd.DataFrame":
         """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
         return self.review.studies.loc[[one.study for one in self._cited]]
 

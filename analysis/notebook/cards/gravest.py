@@ -6,8 +6,8 @@ Where none is listed a card says so, and its id is empty.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
@@ -18,6 +18,9 @@ from analysis.notebook.cards.card import Card, Explanation, Rows, lines, titled_
 from analysis.notebook.frames.derived import DisagreeingPair, disagreement_pairs
 from analysis.notebook.frames.results import RATES, harm_reports
 from analysis.show.tables.disagreements import ITS_REFERENCES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NOT_CHECKED = "Not checked: {}.csv is not there or lists none."
 
@@ -53,7 +56,7 @@ class ShownHarm(Card):
     reports = Rows("harm_reports", "harm", "The findings that report it")
 
     @property
-    def among(self) -> pd.DataFrame:
+    def among(self) -> "pd.DataFrame":
         """The harms of its region and those of no part in particular, gravest first: rows of ``review.harms``."""
         return self.review.harms.loc[harms_in(self.region, self._made.evidence)]
 
@@ -108,12 +111,12 @@ class ShownDisagreement(Card):
     frame = "disagreements"
 
     @property
-    def among(self) -> pd.DataFrame:
+    def among(self) -> "pd.DataFrame":
         """The pairs on its topic, gravest first: rows of ``review.disagreement_pairs``."""
         return self.review.disagreement_pairs.loc[pairs_on(self.topic, self._made)]
 
     @property
-    def claims(self) -> pd.DataFrame:
+    def claims(self) -> "pd.DataFrame":
         """Its claims: rows of ``review.claims``."""
         pair = self._pair
         kept = [one.id for one in (pair.first, pair.second) if one] if pair else []

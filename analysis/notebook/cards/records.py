@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.appraise.body.imprecision import imprecision_lines
@@ -15,6 +14,8 @@ from analysis.show.value import plain
 from analysis.text.prose.phrases import counted, sentence
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.check.evidence_review import EvidenceReview
 
 
@@ -70,7 +71,7 @@ class ShownQuestion(Card):
     steps = Rows("certainty", "question", "The steps of its certainty")
 
     @property
-    def findings(self) -> pd.DataFrame:
+    def findings(self) -> "pd.DataFrame":
         """The findings that answer it: rows of ``review.findings``."""
         rating = self._made.appraised.certainty[self.id]
         return self.review.findings.loc[[finding.id for finding in rating.findings]]
@@ -103,19 +104,18 @@ class ShownCondition(Card):
         """The condition and every narrower one, sorted."""
         return self.review.narrower(self.id, "condition")
 
-    @property
-    def names(self) -> list[str]:
-        """Its terms."""
-        return self.terms
+    names = terms
 
     @property
     def row(self) -> "pd.Series[Any]":
         """How many *questions*, *results*, *studies* and *claims* there are on it."""
+        import pandas as pd
+
         names = ("questions", "results", "studies", "claims")
         return pd.Series({name: len(getattr(self, name)) for name in names}, dtype="Int64")
 
     @property
-    def questions(self) -> pd.DataFrame:
+    def questions(self) -> "pd.DataFrame":
         """The questions on it, those first under which most claims fall: rows of ``review.questions``."""
         fitting = [fit.question.id for fits in self._made.appraised.questions.values() for fit in fits]
         return self._asked_of_it.loc[sorted(self._asked_of_it.index, key=lambda name: -fitting.count(name))]

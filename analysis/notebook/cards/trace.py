@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import is_result, match_figure, stated_measures
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
@@ -21,6 +19,8 @@ from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import listed, with_article
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.notebook.cards.of_review import ReviewCards
 
 #: The row of the ladder for designs that stand on none of its rungs.
@@ -90,7 +90,7 @@ class TracedClaim(Card):
         return self.review.on_claims({self.id})
 
     @property
-    def candidates(self) -> pd.DataFrame:
+    def candidates(self) -> "pd.DataFrame":
         """The studies that its document brings for it, each tried: it could be the one that the sentence speaks of.
 
         By key. ``name``, ``label`` (name and design) and ``design`` are texts, ``read_as`` how much of it was read.
@@ -98,6 +98,8 @@ class TracedClaim(Card):
         ``numbers``, whether a result gives it as the sentence means it: *yes*; *not verified*, entered but read in no
         source; *something else*, the number of another quantity or outcome; *no*; *open*, not in the part read.
         """
+        import pandas as pd
+
         cited = self._cited
         rows = {
             "name": [self._name(one.study) for one in cited],
@@ -105,8 +107,8 @@ class TracedClaim(Card):
             "design": [str(one.design) for one in cited],
             "read_as": [str(one.read_as) for one in cited],
         }
-        trial = [_RANDOMISED[not akin(one.design, Design.RANDOMISED_TRIAL)] for one in cited]
-        randomised = [_OF_DESIGN.get(one.design, is_one) for one, is_one in zip(cited, trial, strict=True)]
+        trial = Design.RANDOMISED_TRIAL
+        randomised = [_OF_DESIGN.get(one.design) or _RANDOMISED[not akin(one.design, trial)] for one in cited]
         words: dict[str, Any] = {
             "randomised": pd.Categorical(randomised, _RANDOMISED),
             **{one: pd.Categorical([self._gives(one, study) for study in cited], _GIVEN) for one in self.numbers},
@@ -125,7 +127,7 @@ class TracedClaim(Card):
         return "no" if study.read_as is ReadAs.FULL_TEXT else "open"
 
     @property
-    def shares(self) -> pd.DataFrame:
+    def shares(self) -> "pd.DataFrame":
         """Shares of patients improved, in per cent, read in any study here: rows of ``review.findings``.
 
         Of those who had the study's own agent, for outcomes that ``terms.csv`` puts under one term with the claim's.
@@ -149,12 +151,14 @@ class TracedClaim(Card):
         return bool(study and study.agent in (finding.group or study.agent) and (not outcome or lines[0] & lines[1]))
 
     @property
-    def mean_changes(self) -> pd.DataFrame:
+    def mean_changes(self) -> "pd.DataFrame":
         """Mean changes in per cent that were read in the studies its document brings: rows of ``review.findings``.
 
         With the further columns of ``shares``; ``change``, the result in words; and ``same_number``, whether it has a
         number of the sentence. Those with a comparison group come first.
         """
+        import pandas as pd
+
         keys = [one.study for one in self._cited]
         found = [one for one in self._read(Measure.MEAN_CHANGE) if one.study in keys]
         matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
@@ -164,11 +168,12 @@ class TracedClaim(Card):
         rows = rows.assign(change=pd.Series(told, rows.index, "string"), same_number=rows.index.isin(same))
         return rows.sort_values("comparison", kind="stable")
 
-    def _results(self, kept: Sequence[Finding]) -> pd.DataFrame:
+    def _results(self, kept: Sequence[Finding]) -> "pd.DataFrame":
+        import pandas as pd
+
         evidence = self._evidence
         rows = self.review.findings.loc[[one.id for one in kept]]
-        months = (None if one.months is None else f"month {one.months.normalize():f}" for one in kept)
-        times = (month or "time not read" for month in months)
+        times = ("time not read" if one.months is None else f"month {one.months.normalize():f}" for one in kept)
         words = {
             "name": [self._name(one.study) for one in kept],
             "part": [f"{self._name(one.study)}, {time}, {one.phase}" for one, time in zip(kept, times, strict=True)],
@@ -177,16 +182,18 @@ class TracedClaim(Card):
         levels = (evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence) for one in kept)
         compared = pd.Categorical([_COMPARED[level.tier < Tier.CONTROLLED] for level in levels], _COMPARED)
         texts = {name: pd.Series(said, rows.index, "string") for name, said in words.items()}
-        return rows.assign(**texts).assign(comparison=compared)
+        return rows.assign(**texts, comparison=compared)
 
     @property
-    def ladder(self) -> pd.DataFrame:
+    def ladder(self) -> "pd.DataFrame":
         """The rungs of OCEBM 2011, highest first, by what stands on them: the page's word, then each of its references.
 
         The first column holds the words by which the sentence names its evidence, at the rung of what they name. The
         others are named as the studies are: *yes* at its rung; *meant* or *meant?* for the study to which the sentence
         leads, by what was read or by results that nobody has verified.
         """
+        import pandas as pd
+
         held, cited = self._design, self._cited
         rungs: dict[int | None, list[str | None]] = {level: [None] * (len(cited) + 1) for level in (*LEVELS, None)}
         if held and held.stated:
@@ -206,6 +213,8 @@ class TracedClaim(Card):
         *the page names · as source of · found as · in · which is*: the words, ``numbers``, the findings that agree with
         them (or the mark that names the study), the study, its design.
         """
+        import pandas as pd
+
         attributed = self._design.attributed if self._design else None
         study = self._evidence.study.get(attributed.study) if attributed else None
         findings = listed(sorted(one.id for one in attributed.findings)) if attributed else ""

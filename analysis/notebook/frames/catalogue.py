@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
@@ -27,9 +25,11 @@ from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS, RATES, RESULT_FRAMES
 from analysis.notebook.known import known
 from analysis.schema import LISTS, TABLES
-from analysis.show.frames import record_frame, typed_column
 from analysis.show.value import NOT_JUDGED, held
 from analysis.text.rows import rows_beside
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _DERIVED = {**DERIVED, **RESULT_FRAMES}
 
@@ -83,11 +83,15 @@ COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
 )
 
 
-def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
+def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
     """The frame of that name: the records of a table, or what follows from them.
 
     The latter is numbered from 1 where it has no key; several texts of a cell are parted by spaces.
     """
+    import pandas as pd
+
+    from analysis.show.frames import record_frame, typed_column
+
     if name not in _DERIVED:
         return record_frame(name, review.evidence)
     frame, columns = _DERIVED[name], COLUMNS[name]
@@ -105,33 +109,10 @@ def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
     return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))
 
 
-def column_frame(name: str) -> pd.DataFrame:
-    """The columns of a frame, a row each, by their names.
-
-    ``meaning`` says what it means, with its unit; ``holds`` the kind of its values; ``words`` the words of a closed
-    list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
-    """
-    found: list[tuple[str | None, ...]]
-    if name in _DERIVED:
-        found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
-    else:
-        fields = ((field, field.column) for field in TABLES[name].fields)
-        found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]
-    names = ["column", "meaning", "holds", "words", "example"]
-    return pd.DataFrame(found, columns=names, dtype="string").set_index("column")
-
-
 def _holds(kind: type | tuple[str, ...]) -> tuple[str, str | None]:
     if isinstance(kind, tuple) or issubclass(kind, StrEnum):
         return "word of a list", " · ".join(map(str, kind))
     return next(words for words, of in _KINDS.items() if of is kind), None
-
-
-def overview(review: EvidenceReview) -> pd.DataFrame:
-    """Every frame by its name: ``row``, what a row of it is; ``rows``, how many there are."""
-    counts = [len(frame_named(name, review)) for name in FRAMES]
-    found = pd.DataFrame({"row": list(FRAMES.values()), "rows": counts}, index=pd.Index(FRAMES, name="frame"))
-    return found.astype({"row": "string", "rows": "Int64"})
 
 
 @dataclass(frozen=True, repr=False)
@@ -140,7 +121,7 @@ class ReviewFrames:
 
     evidence_review: EvidenceReview
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
+    def __getattr__(self, name: str) -> "pd.DataFrame":
         """The frame of that name."""
         if name in FRAMES:
             return frame_named(name, self.evidence_review)
@@ -154,15 +135,29 @@ class ReviewFrames:
     def _whole(self) -> EvidenceReview:
         return self.evidence_review.whole or self.evidence_review
 
-    def columns(self, name: str = "") -> pd.DataFrame:
-        """What the columns of a frame mean, a row a column: meaning, type, allowed words, whether it may be missing.
+    def columns(self, name: str = "") -> "pd.DataFrame":
+        """The columns of a frame, a row each, by their names; without a name every frame, with what a row of it is.
 
-        Without a name: every frame, with what a row of it is and how many there are.
+        ``meaning`` says what a column means, with its unit; ``holds`` the kind of its values; ``words`` the words of a
+        closed list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
 
         >>> review.columns("findings").loc["months", "meaning"]
         'Time since the start of treatment in months; blank if not read.'
         """
-        return column_frame(known(name, FRAMES, "frame")) if name else overview(self.evidence_review)
+        import pandas as pd
+
+        if not name:
+            counts = [len(frame_named(one, self.evidence_review)) for one in FRAMES]
+            every = pd.DataFrame({"row": list(FRAMES.values()), "rows": counts}, index=pd.Index(FRAMES, name="frame"))
+            return every.astype({"row": "string", "rows": "Int64"})
+        found: list[tuple[str | None, ...]]
+        if known(name, FRAMES, "frame") in _DERIVED:
+            found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
+        else:
+            fields = ((field, field.column) for field in TABLES[name].fields)
+            found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]
+        names = ["column", "meaning", "holds", "words", "example"]
+        return pd.DataFrame(found, columns=names, dtype="string").set_index("column")
 
     def narrower(self, term: str, kind: str = "") -> list[str]:
         """The term and every narrower one, by ``terms.csv``, sorted; ``kind`` is *condition*, *agent*, *outcome* ….

@@ -5,7 +5,6 @@ A result has both groups, their difference and how sure that is; a harm how ofte
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -65,34 +64,25 @@ def _scale(finding: Finding) -> str:
 
 def _compared(finding: Finding, study: Study) -> dict[str, Any]:
     """Both groups, and their difference with its 95 % interval, or why it has none; of a small group counts alone."""
-    effect, shares = absolute(finding, study), finding.measure in SHARES
-    arms, few = (effect.treated, effect.control), is_of_few(finding)
-    value = control = None
-    difference: Decimal | float | None = None
-    ends: tuple[Decimal | float | None, Decimal | float | None] = (None, None)
+    effect, shares, few = absolute(finding, study), finding.measure in SHARES, is_of_few(finding)
+    arms = (effect.treated, effect.control)
+    found: dict[str, Any] = dict.fromkeys(("value", "control", "difference", "low", "high"))
+    found["counts"] = " against ".join(f"{arm.cases} of {arm.people}" for arm in arms if arm) if all(arms) else ""
     origin, why = "", "no difference read"
     if finding.measure in (*DIFFERENCES, *RATIOS):
-        difference, ends, why = finding.value, (finding.ci_low, finding.ci_high), "interval not read"
-        origin = "" if ends == (None, None) else INTERVALS[0]
-    elif shares and few:
-        why = f"fewer than {FEWEST_FOR_PERCENT} in a group"
-    elif not few and (shares or finding.measure is Measure.MEAN_CHANGE):
+        found |= {"difference": finding.value, "low": finding.ci_low, "high": finding.ci_high}
+        origin, why = "" if finding.ci_low is finding.ci_high is None else INTERVALS[0], "interval not read"
+    elif few:
+        why = f"fewer than {FEWEST_FOR_PERCENT} in a group" if shares else why
+    elif shares or finding.measure is Measure.MEAN_CHANGE:
         value, control = finding.value, finding.comparator_value
-    if shares and not few:
-        apart = None if value is None or control is None else float(value - control)
-        difference, why = apart if effect.difference is None else effect.difference, effect.why
-        if effect.interval:
-            ends, origin = effect.interval, INTERVALS[1]
-    return {
-        "value": value,
-        "control": control,
-        "counts": " against ".join(f"{arm.cases} of {arm.people}" for arm in arms if arm) if all(arms) else "",
-        "difference": difference,
-        "low": ends[0],
-        "high": ends[1],
-        "interval": origin,
-        "why": "" if origin else why,
-    }
+        found |= {"value": value, "control": control}
+        if shares:
+            apart = None if value is None or control is None else float(value - control)
+            found["difference"], why = apart if effect.difference is None else effect.difference, effect.why
+            if effect.interval:
+                (found["low"], found["high"]), origin = effect.interval, INTERVALS[1]
+    return found | {"interval": origin, "why": "" if origin else why}
 
 
 def harm_reports(review: EvidenceReview) -> Iterator[SimpleNamespace]:

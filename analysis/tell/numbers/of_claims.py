@@ -10,6 +10,7 @@ from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import Kind, Scope, Verdict
+from analysis.model.records import Claim
 from analysis.model.words import Category, Severity, Sourcing
 from analysis.tell.numbers.number import Number, Way, words_of
 
@@ -70,10 +71,10 @@ def decided(found: Assessment) -> str:
 def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     own, known = map(claims.under, Scope)
     yield from own.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)), _IN_DOCUMENT)
-    yield _provisional(claims, Scope.OWN, appraised)
+    yield _provisional("provisional.own", claims.records, Scope.OWN, appraised)
     yield from _headline(claims, appraised)
     yield from known.by(_verdict(appraised, Scope.ALL, verdict_columns(Scope.ALL)))
-    yield _provisional(claims, Scope.ALL, appraised)
+    yield _provisional("provisional.all", claims.records, Scope.ALL, appraised)
 
 
 def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = ()) -> Way:
@@ -81,9 +82,8 @@ def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = 
     return Way(lambda claim: appraised.assessments[claim.id, scope].verdict, said, words)
 
 
-def _provisional(claims: Number, scope: Scope, appraised: AppraisedEvidence) -> Number:
-    unsure = (claim for claim in claims.records if scope in appraised.provisional.get(claim.id, ()))
-    return Number.known(f"provisional.{scope}", unsure)
+def _provisional(name: str, claims: Iterable[Claim], scope: Scope, appraised: AppraisedEvidence) -> Number:
+    return Number.known(name, (claim for claim in claims if scope in appraised.provisional.get(claim.id, ())))
 
 
 def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -91,8 +91,7 @@ def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     weighty = [claim for claim in claims.records if block(claim) in HEADLINE_BLOCKS]
     yield Number.known(HEADLINE, weighty)
     yield from Number.known(f"{HEADLINE}.own", weighty).by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)))
-    unsure = (claim for claim in weighty if Scope.OWN in appraised.provisional.get(claim.id, ()))
-    yield Number.known(f"{HEADLINE}.provisional", unsure)
+    yield _provisional(f"{HEADLINE}.provisional", weighty, Scope.OWN, appraised)
     marked = (claim for claim in weighty if appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER)
     yield Number.known(f"{HEADLINE}.sourced", marked)
 
