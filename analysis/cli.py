@@ -6,7 +6,7 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,6 @@ from analysis.text.rows import rows_beside
 
 if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
-    from analysis.tell.compare.changes import Changes
 
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
@@ -122,7 +121,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> int:
-    from analysis.check.catalogue import CHECKS
     from analysis.model.conclusions import Kind
     from analysis.tell.formats.problems import FORMATS
     from analysis.tell.formats.screen import Wanted
@@ -131,8 +129,7 @@ def _checked(options: argparse.Namespace) -> int:
     options.as_of = options.as_of or datetime.now().astimezone().date()
     review = _reviewed(options, (options.only,))
     wanted = Wanted(options.all, options.only, options.document, options.claim)
-    unknown = list(wanted.unknown(review, [one.name for one in CHECKS]))
-    if unknown:
+    if unknown := list(wanted.unknown(review)):
         print("\n".join(unknown), file=sys.stderr)
         return 2
     print(FORMATS[options.format](review, wanted))
@@ -201,6 +198,7 @@ def _letter(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     from analysis.tell.compare.changes import compare
+    from analysis.tell.compare.text import as_markdown, as_text
     from analysis.tell.compare.version import NoVersion, version_named
 
     try:
@@ -208,23 +206,17 @@ def _compare(options: argparse.Namespace) -> int:
     except NoVersion as error:
         print(error, file=sys.stderr)
         return 2
-    text = _compared(options.format)(found)
+    if options.format == "html":
+        from analysis.report.html.compared import as_html as written
+    else:
+        written = as_markdown if options.format == "markdown" else as_text
+    text = written(found)
     if options.out is None:
         print(text)
     else:
         options.out.write_text(f"{text}\n", encoding="utf-8")
         print(options.out)
     return int(options.strict and not found.same)
-
-
-def _compared(name: str) -> "Callable[[Changes], str]":
-    from analysis.tell.compare.text import as_markdown, as_text
-
-    if name == "html":
-        from analysis.report.html.compared import as_html
-
-        return as_html
-    return as_markdown if name == "markdown" else as_text
 
 
 def _dictionary(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 Nothing is decided here: every frame, table, plot and card is made by the layers below, from one review.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,21 +17,62 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.card import Explanation
 from analysis.notebook.cards.of_review import ReviewCards
-from analysis.notebook.comparison import ReviewComparison
-from analysis.notebook.known import Chosen, known, unknown
-from analysis.notebook.subset import claims_where
+from analysis.notebook.known import Chosen, claims_where, known
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES, day
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, table_named
-from analysis.tell.compare.changes import compare
+from analysis.tell.compare.changes import Change, Changes, compare
+from analysis.tell.compare.text import as_text
 from analysis.tell.compare.version import version_named, version_of
 from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.show.plots.plot import Plot
+
+
+class ReviewComparison:
+    """What changed from one review to another.
+
+    ``changes`` holds all of it; ``same`` is whether nothing changed. Shows itself as text.
+    """
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self.same = changes.same
+
+    @property
+    def verdicts(self) -> "pd.DataFrame":
+        """Verdicts that changed: ``claim``, ``scope`` (*own* or *all*), ``before`` and ``after``, all texts."""
+        return _frame(self.changes.verdicts, "claim", "scope")
+
+    @property
+    def certainty(self) -> "pd.DataFrame":
+        """Certainty that changed: ``question``, ``before`` and ``after``, the level or why there is none."""
+        return _frame(self.changes.certainty, "question")
+
+    @property
+    def flags(self) -> "pd.DataFrame":
+        """Flags and notes that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
+        return _frame(self.changes.flags, "claim", "check")
+
+    def __repr__(self) -> str:
+        """The comparison as text."""
+        return as_text(self.changes)
+
+    def _repr_html_(self) -> str:
+        return Explanation(as_text(self.changes))._repr_html_()
+
+
+def _frame(changes: Iterable[Change], *names: str) -> "pd.DataFrame":
+    import pandas as pd
+
+    rows = [(*(one.subject, one.what.split()[-1])[: len(names)], one.old, one.new) for one in changes]
+    return pd.DataFrame(rows, columns=[*names, "before", "after"], dtype="string")
 
 
 @dataclass(frozen=True, repr=False)
@@ -103,19 +145,14 @@ class Review(ReviewCards):
 
         if not name:
             return [*PLOTS, *FRAME_PLOTS]
-        if name in FRAME_PLOTS and data is not None:
+        if name in FRAME_PLOTS:
+            if data is None:
+                raise TypeError(f'plot "{name}" draws a frame or a series: review.plot("{name}", data, …)')
             made: Plot = FRAME_PLOTS[name](data, **options)
             return made
-        if name in FRAME_PLOTS or options or data is not None:
-            raise TypeError(
-                f'plot "{name}" draws a frame or a series: review.plot("{name}", data, …)'
-                if name in FRAME_PLOTS
-                else f'plot "{known(name, PLOTS, "plot")}" is drawn from the review alone'
-            )
-        try:
-            return plot_named(name, self.evidence_review)
-        except KeyError:
-            raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
+        if options or data is not None:
+            raise TypeError(f'plot "{known(name, PLOTS, "plot")}" is drawn from the review alone')
+        return plot_named(known(name, [*PLOTS, *FRAME_PLOTS], "plot"), self.evidence_review)
 
     def explain(self, name: str) -> Explanation:
         """Everything behind one name, as ``python -m analysis explain`` prints it.
@@ -215,11 +252,10 @@ def load(data: str | Path = "data", documents: str | Path | None = None, as_of: 
     """
     folder = Path(data)
     texts = None if documents is None else Path(documents)
-    for name, wanted in (("data", folder), ("documents", texts)):
+    needed = ", ".join(table.file for table in TABLES.values() if table.required)
+    of_data = f"a data folder, which holds {needed} and citations.bib"
+    for wanted, holds in ((folder, of_data), (texts, "the documents' texts")):
         if wanted is not None and not wanted.is_dir():
-            needed = ", ".join(table.file for table in TABLES.values() if table.required)
-            of_data = f"a data folder, which holds {needed} and citations.bib"
-            holds = of_data if name == "data" else "the documents' texts"
             raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
     appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
     return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

@@ -33,7 +33,7 @@ from analysis.report.word.document import word
 from analysis.show.table import Table
 from analysis.show.value import CLAIMS
 from analysis.tell.formats.evidence_json import evidence_json
-from analysis.tell.formats.sarif import sarif
+from analysis.tell.formats.problems import sarif
 from analysis.text.rows import rows_beside
 
 

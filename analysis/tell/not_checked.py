@@ -1,8 +1,7 @@
 """What was not checked, and why. Absence of information is said; it is never shown as fine or counted as fine."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Sized
-from functools import cache
+from collections.abc import Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -29,6 +28,10 @@ class NotChecked(NamedTuple):
     why: str
 
 
+# The rows of the table beside this file by their things: what rests on each optional table, then what else.
+_THINGS = {row["thing"]: NotChecked(row["what"], row["why"]) for row in rows_beside(__file__)}
+
+
 def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     """Everything that was not checked on these files, in the order in which a reader would ask."""
     evidence = appraised.evidence
@@ -45,17 +48,11 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     )
 
 
-@cache
-def _things() -> Mapping[str, NotChecked]:
-    """The rows of the table beside this file by their things: what rests on each optional table, then what else."""
-    return {row["thing"]: NotChecked(row["what"], row["why"]) for row in rows_beside(__file__)}
-
-
 def _some(thing: str, found: Sequence[str], whole: Sized, **told: Told) -> Iterator[NotChecked]:
     """One item on what was found among the whole: its share, its ``count`` and its ``names``; none of none."""
     if found:
         told |= {"share": f"{len(found)} of {len(whole)}", "count": len(found), "names": ", ".join(found)}
-        yield NotChecked(*(filled(words, told) for words in _things()[thing]))
+        yield NotChecked(*(filled(words, told) for words in _THINGS[thing]))
 
 
 def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
@@ -63,8 +60,8 @@ def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
     yield from _some("texts", missing, evidence.documents)
     for name in evidence.absent:
-        if name in _things():
-            yield NotChecked(_things()[name].what, f"there is no {name}.csv")
+        if name in _THINGS:
+            yield NotChecked(_THINGS[name].what, f"there is no {name}.csv")
 
 
 def checks_off() -> Iterator[NotChecked]:
@@ -145,7 +142,7 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     evidence = appraised.evidence
     for name, rows in (("harms", evidence.harms), ("mentions", evidence.mentions)):
         if not rows and name not in evidence.absent:
-            yield NotChecked(_things()[name].what, f"{name}.csv lists none")
+            yield NotChecked(_THINGS[name].what, f"{name}.csv lists none")
     aside = [document for document in evidence.document if document not in appraised.harms]
     yield from _some("silent", aside if appraised.harms else (), evidence.documents)
     yield NotChecked("Contraindications", "no source for them is in the data")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 
+from analysis.model.records import Claim
 from analysis.show.tables.catalogue import table_named
+from analysis.show.tables.cells import title_of
 from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import notice
 
@@ -116,6 +118,11 @@ class Rows:
         if self._several:
             return found.loc[[not set(card.names).isdisjoint(cell.split()) for cell in named.fillna("")]]
         return found[named.isin(card.names)]
+
+
+def titled_place(claim: Claim, review: "EvidenceReview") -> str:
+    """Title of a claim's document, its line and its id."""
+    return f"{title_of(claim.document, review)} · line {claim.line} · claim {claim.id}"
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> Markup:

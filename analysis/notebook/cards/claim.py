@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.model.conclusions import Scope
-from analysis.notebook.cards.card import Rows, folded, lines
+from analysis.notebook.cards.card import Rows, folded, lines, titled_place
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
-from analysis.show.tables.cells import figure_of, title_of
+from analysis.show.tables.cells import figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,9 +73,7 @@ class ShownClaim(TracedClaim):
     @property
     def references(self) -> "pd.DataFrame":
         """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
-        reached = self._made.assessment(self._claim, Scope.OWN).cited_studies.studies
-        studies = self.review.studies
-        return studies.loc[[key for key in reached if key in studies.index]]
+        return self.review.studies.loc[[one.study for one in self._cited]]
 
     @property
     def source_statement(self) -> str:
@@ -86,7 +83,6 @@ class ShownClaim(TracedClaim):
     def _body(self) -> Markup:
         claim = self._claim
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
-        place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
         verdicts = (
             (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
@@ -99,7 +95,7 @@ class ShownClaim(TracedClaim):
             *(("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled),
         ]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
-            place, claim.quote, claim.statement
+            titled_place(claim, self._made), claim.quote, claim.statement
         )
         more = ", ".join(dict.fromkeys(name.lower() for name, words in rest if words))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)

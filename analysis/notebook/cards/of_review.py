@@ -9,10 +9,8 @@ from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
 from analysis.notebook.cards.card import Card
 from analysis.notebook.cards.claim import ShownClaim
-from analysis.notebook.cards.condition import ShownCondition, conditions
-from analysis.notebook.cards.disagreement import ShownDisagreement
-from analysis.notebook.cards.harm import ShownHarm
-from analysis.notebook.cards.records import ShownDocument, ShownQuestion, ShownStudy
+from analysis.notebook.cards.gravest import ShownDisagreement, ShownHarm, harms_in, is_seen_in, pairs_on
+from analysis.notebook.cards.records import ShownCondition, ShownDocument, ShownQuestion, ShownStudy, conditions
 from analysis.notebook.frames.catalogue import ReviewFrames
 from analysis.notebook.known import unknown
 from analysis.tell.explain.names import UnknownName
@@ -94,7 +92,15 @@ class ReviewCards(ReviewFrames):
         >>> review.harm(region="neck").row["seriousness"]
         'serious'
         """
-        return ShownHarm.of(self, term, region, or_gravest)
+        evidence = self.evidence_review.evidence
+        if not evidence.harms:
+            return ShownHarm("", self)
+        where = region if any(one.region and is_seen_in(one, region) for one in evidence.harms) else ""
+        card = self._card(ShownHarm, term, evidence.harm, harms_in(where, evidence), or_gravest)
+        if term in evidence.harm:
+            return replace(card, region=region if is_seen_in(evidence.harm[term], region) else "")
+        other = f'No harm is listed for the region "{region}"; the harms of every region are taken instead.'
+        return replace(card, instead=f"{card.instead} {other if where != region else ''}".strip(), region=where)
 
     def disagreement(self, id: str = "", *, topic: str = "", or_gravest: bool = False) -> ShownDisagreement:  # noqa: A002
         """The card of two claims that disagree. Without an id the gravest, of those on a topic: a category of claims.
@@ -105,7 +111,14 @@ class ReviewCards(ReviewFrames):
         >>> review.disagreement().row["severity"]
         'high'
         """
-        return ShownDisagreement.of(self, id, topic, or_gravest)
+        pairs = dict.fromkeys(pairs_on("", self.evidence_review))
+        if not pairs:
+            return ShownDisagreement("", self)
+        on_topic = pairs_on(topic, self.evidence_review)
+        card = self._card(ShownDisagreement, id, pairs, on_topic, or_gravest)
+        other = f'No pair is about "{topic}"; the pairs on every topic are taken instead.'
+        instead = card.instead if on_topic or id in pairs else f"{card.instead} {other}".strip()
+        return replace(card, instead=instead, topic=topic if on_topic else "")
 
 
 def _most_often(names: Iterable[str]) -> Iterator[str]:

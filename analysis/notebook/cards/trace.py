@@ -106,8 +106,8 @@ class TracedClaim(Card):
             "design": [str(one.design) for one in cited],
             "read_as": [str(one.read_as) for one in cited],
         }
-        trial = [_RANDOMISED[not akin(one.design, Design.RANDOMISED_TRIAL)] for one in cited]
-        randomised = [_OF_DESIGN.get(one.design, is_one) for one, is_one in zip(cited, trial, strict=True)]
+        trial = Design.RANDOMISED_TRIAL
+        randomised = [_OF_DESIGN.get(one.design) or _RANDOMISED[not akin(one.design, trial)] for one in cited]
         words: dict[str, Any] = {
             "randomised": pd.Categorical(randomised, _RANDOMISED),
             **{one: pd.Categorical([self._gives(one, study) for study in cited], _GIVEN) for one in self.numbers},
@@ -172,8 +172,7 @@ class TracedClaim(Card):
 
         evidence = self._evidence
         rows = self.review.findings.loc[[one.id for one in kept]]
-        months = (None if one.months is None else f"month {one.months.normalize():f}" for one in kept)
-        times = (month or "time not read" for month in months)
+        times = ("time not read" if one.months is None else f"month {one.months.normalize():f}" for one in kept)
         words = {
             "name": [self._name(one.study) for one in kept],
             "part": [f"{self._name(one.study)}, {time}, {one.phase}" for one, time in zip(kept, times, strict=True)],
@@ -182,7 +181,7 @@ class TracedClaim(Card):
         levels = (evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence) for one in kept)
         compared = pd.Categorical([_COMPARED[level.tier < Tier.CONTROLLED] for level in levels], _COMPARED)
         texts = {name: pd.Series(said, rows.index, "string") for name, said in words.items()}
-        return rows.assign(**texts).assign(comparison=compared)
+        return rows.assign(**texts, comparison=compared)
 
     @property
     def ladder(self) -> "pd.DataFrame":

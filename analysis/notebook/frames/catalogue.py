@@ -1,73 +1,118 @@
-"""The frames of a review, its attributes: those of the tables, those of what follows from them, and their columns."""
+"""The frames of a review, its attributes: those of the tables, those of what follows from them, and their columns.
+
+Derived frames stand in two tables: what a row of each is (``frames.csv``), and what each column means and holds
+(``columns.csv``). ``keyed`` says whether the first column of a frame is its index. Of a column, ``frame`` names the
+frame that has it, or several, parted by spaces; ``holds`` the kind of its values or their list; ``of`` where a record
+has it, such as ``finding.id`` (``0`` is the first of a tuple). Without that the frame computes the column, or its
+records have it under the column's own name.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.check.evidence_review import EvidenceReview
+from analysis.appraise.raters.coefficients import FEWEST_PAIRS
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS
+from analysis.appraise.regimen import RegimenPart
+from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.model.evidence import grouped
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
-from analysis.notebook.frames.columns import COLUMNS, MEANINGS, derived_frame
 from analysis.notebook.frames.derived import DERIVED
-from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
-from analysis.notebook.frames.harms import HARM_FRAMES
-from analysis.notebook.frames.results import RESULTS
+from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS, RATES, RESULT_FRAMES
 from analysis.notebook.known import known
-from analysis.schema import TABLES
+from analysis.schema import LISTS, TABLES
+from analysis.show.value import NOT_JUDGED, held
+from analysis.text.rows import rows_beside
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_DERIVED = {**DERIVED, **HARM_FRAMES, **DISAGREEMENT_FRAMES, "results": RESULTS}
+_DERIVED = {**DERIVED, **RESULT_FRAMES}
+
+_ROWS = rows_beside(__file__, "frames")
+_KEYED = {row["frame"] for row in _ROWS if row["keyed"] == "yes"}
 
 #: Every frame's name, with what a row of it is.
-FRAMES: Mapping[str, str] = {**{name: schema.meaning for name, schema in TABLES.items()}, **MEANINGS}
+FRAMES: Mapping[str, str] = {
+    **{name: schema.meaning for name, schema in TABLES.items()},
+    **{row["frame"]: row["meaning"] for row in _ROWS},
+}
 
-_KINDS = {str: "text", int: "whole number", Decimal: "number", date: "date", bool: "yes or no"}
-_KINDS |= {Figure: "number or range, as printed"}
+_KINDS = {
+    "text": str,
+    "whole number": int,
+    "number": Decimal,
+    "date": date,
+    "yes or no": bool,
+    "number or range, as printed": Figure,
+}
+
+#: What a column can hold: kinds of values, and the lists that are not those of ``schema.py``.
+_HELD: Mapping[str, type | tuple[str, ...]] = {
+    **_KINDS,
+    "block": Block,
+    "part of a regimen": RegimenPart,
+    "word of a pair": tuple(PAIR_WORDS),
+    "word of a pair or not judged": (*PAIR_WORDS, NOT_JUDGED),
+    "rate of a harm": RATES,
+    "other treatment": CO_TREATMENT,
+    "origin of an interval": INTERVALS,
+}
+
+
+class FrameColumn(NamedTuple):
+    """A column: its name, what it means, the type of its values or the words of their list, where a record has it."""
+
+    name: str
+    meaning: str
+    type: type | tuple[str, ...]
+    of: str
+
+
+def _column(column: str, holds: str, of: str, meaning: str) -> FrameColumn:
+    return FrameColumn(column, meaning.format(fewest=FEWEST_PAIRS), _HELD.get(holds) or LISTS[holds], of)
+
+
+#: The columns of each derived frame, in their order.
+COLUMNS: Mapping[str, tuple[FrameColumn, ...]] = grouped(
+    (frame, _column(**row)) for row in rows_beside(__file__, "columns") for frame in row.pop("frame").split()
+)
 
 
 def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
-    """The frame of that name: the records of a table, or what follows from them."""
-    from analysis.show.frames import record_frame
+    """The frame of that name: the records of a table, or what follows from them.
 
-    return derived_frame(name, _DERIVED[name], review) if name in _DERIVED else record_frame(name, review.evidence)
-
-
-def column_frame(name: str) -> "pd.DataFrame":
-    """The columns of a frame, a row each, by their names.
-
-    ``meaning`` says what it means, with its unit; ``holds`` the kind of its values; ``words`` the words of a closed
-    list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
+    The latter is numbered from 1 where it has no key; several texts of a cell are parted by spaces.
     """
     import pandas as pd
 
-    found: list[tuple[str | None, ...]]
-    if name in _DERIVED:
-        found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
-    else:
-        fields = ((field, field.column) for field in TABLES[name].fields)
-        found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]
-    names = ["column", "meaning", "holds", "words", "example"]
-    return pd.DataFrame(found, columns=names, dtype="string").set_index("column")
+    from analysis.show.frames import record_frame, typed_column
+
+    if name not in _DERIVED:
+        return record_frame(name, review.evidence)
+    frame, columns = _DERIVED[name], COLUMNS[name]
+    records = tuple(frame.records(review))
+
+    def value(column: FrameColumn, record: Any) -> Any:
+        if column.name in frame.computed:
+            return frame.computed[column.name](record)
+        found = held(record, column.of or column.name)
+        return " ".join(found) if isinstance(found, tuple) else found
+
+    found = pd.DataFrame({one.name: typed_column([value(one, row) for row in records], one.type) for one in columns})
+    if name in _KEYED:
+        return found.set_index(columns[0].name)
+    return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))
 
 
 def _holds(kind: type | tuple[str, ...]) -> tuple[str, str | None]:
     if isinstance(kind, tuple) or issubclass(kind, StrEnum):
         return "word of a list", " · ".join(map(str, kind))
-    return _KINDS[kind], None
-
-
-def overview(review: EvidenceReview) -> "pd.DataFrame":
-    """Every frame by its name: ``row``, what a row of it is; ``rows``, how many there are."""
-    import pandas as pd
-
-    counts = [len(frame_named(name, review)) for name in FRAMES]
-    found = pd.DataFrame({"row": list(FRAMES.values()), "rows": counts}, index=pd.Index(FRAMES, name="frame"))
-    return found.astype({"row": "string", "rows": "Int64"})
+    return next(words for words, of in _KINDS.items() if of is kind), None
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,14 +136,28 @@ class ReviewFrames:
         return self.evidence_review.whole or self.evidence_review
 
     def columns(self, name: str = "") -> "pd.DataFrame":
-        """What the columns of a frame mean, a row a column: meaning, type, allowed words, whether it may be missing.
+        """The columns of a frame, a row each, by their names; without a name every frame, with what a row of it is.
 
-        Without a name: every frame, with what a row of it is and how many there are.
+        ``meaning`` says what a column means, with its unit; ``holds`` the kind of its values; ``words`` the words of a
+        closed list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
 
         >>> review.columns("findings").loc["months", "meaning"]
         'Time since the start of treatment in months; blank if not read.'
         """
-        return column_frame(known(name, FRAMES, "frame")) if name else overview(self.evidence_review)
+        import pandas as pd
+
+        if not name:
+            counts = [len(frame_named(one, self.evidence_review)) for one in FRAMES]
+            every = pd.DataFrame({"row": list(FRAMES.values()), "rows": counts}, index=pd.Index(FRAMES, name="frame"))
+            return every.astype({"row": "string", "rows": "Int64"})
+        found: list[tuple[str | None, ...]]
+        if known(name, FRAMES, "frame") in _DERIVED:
+            found = [(one.name, one.meaning, *_holds(one.type), None) for one in COLUMNS[name]]
+        else:
+            fields = ((field, field.column) for field in TABLES[name].fields)
+            found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]
+        names = ["column", "meaning", "holds", "words", "example"]
+        return pd.DataFrame(found, columns=names, dtype="string").set_index("column")
 
     def narrower(self, term: str, kind: str = "") -> list[str]:
         """The term and every narrower one, by ``terms.csv``, sorted; ``kind`` is *condition*, *agent*, *outcome* ….

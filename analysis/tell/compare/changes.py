@@ -170,7 +170,7 @@ def _of_question(
 def _flags(both: SideBySide) -> Iterator[Change]:
     old, new = both.flags_of(both.old), both.flags_of(both.new)
     for subject, check in dict.fromkeys((*new, *old)):
-        was, now = old.get((subject, check), []), new.get((subject, check), [])
+        was, now = old.get((subject, check), ()), new.get((subject, check), ())
         told_with_claim = (subject in both.before) != (subject in both.after)
         if told_with_claim or sorted(was) == sorted(now):
             continue

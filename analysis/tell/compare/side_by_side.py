@@ -13,8 +13,11 @@ from analysis.tell.formats.evidence_json import OTHER_TABLES
 
 CLAIMS = "claims.csv"
 
-#: Files that hold a column ``claim`` or ``other`` with the id of a claim.
-_NAMING_CLAIMS = ("links.csv", "mentions.csv", "disagreements.csv", "waivers.csv")
+# Columns that hold the id of a claim, by the files that have them.
+_CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    CLAIMS: ("id",),
+    **dict.fromkeys(("links.csv", "mentions.csv", "disagreements.csv", "waivers.csv"), ("claim", "other")),
+}
 
 #: Ids of claims in a message, in the form that claims.csv asks for.
 _CLAIM_ID = re.compile(r"\bC\d{3,}\b")
@@ -81,9 +84,9 @@ class SideBySide:
         return self.renumbered.get(claim, claim)
 
     def _translated(self, file: str, rows: Rows) -> Rows:
-        if not self.renumbered or file not in (CLAIMS, *_NAMING_CLAIMS):
+        columns = _CLAIM_COLUMNS.get(file, ())
+        if not self.renumbered or not columns:
             return rows
-        columns = ("id",) if file == CLAIMS else ("claim", "other")
         return {
             tuple(map(self._now, key)): {
                 column: self._now(value) if column in columns else value for column, value in cells.items()
@@ -94,27 +97,23 @@ class SideBySide:
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[RowChange, ...]]:
         """Changed rows that name a claim, by claim."""
-        columns = {CLAIMS: ("id",)} | dict.fromkeys(_NAMING_CLAIMS, ("claim", "other"))
-        named = ((row, {row.cells.get(name, "") for name in columns.get(row.file, ())}) for row in self.rows)
+        named = ((row, {row.cells.get(name) for name in _CLAIM_COLUMNS.get(row.file, ())}) for row in self.rows)
         return grouped((claim, row) for row, claims in named for claim in claims if claim)
 
     @cached_property
     def elsewhere(self) -> tuple[RowChange, ...]:
         """Changed rows that name no claim."""
-        return tuple(row for row in self.rows if row.file not in (CLAIMS, *_NAMING_CLAIMS))
+        return tuple(row for row in self.rows if row.file not in _CLAIM_COLUMNS)
 
-    def flags_of(self, body: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
+    def flags_of(self, body: Mapping[str, Any]) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Messages of the flags and notes by claim, or study where they have none, and check."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for problem in body["problems"]:
-            if problem["kind"] == "fault":
-                continue
-            claims, message = problem.get("claims") or [problem["claim"] or problem["study"]], problem["message"]
-            if body is self.old and self.renumbered:
-                claims, message = map(self._now, claims), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
-            for claim in claims:
-                found.setdefault((claim, problem["check"]), []).append(message)
-        return found
+        now = self._now if body is self.old else str
+        return grouped(
+            ((now(claim), one["check"]), _CLAIM_ID.sub(lambda match: now(match[0]), one["message"]))
+            for one in body["problems"]
+            if one["kind"] != "fault"
+            for claim in one.get("claims") or [one["claim"] or one["study"]]
+        )
 
 
 def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -27,19 +27,20 @@ def claim_answer(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     own, of_all = (_in_words(review.assessment(claim, scope), review.appraised) for scope in Scope)
     verdicts = f"by its own references {own}; by all studies listed here {of_all}"
     yield f'{claim.id} "{claim.quote}" ({claim.place}): {verdicts}'
-    flag, more = _gravest(claim, review), sum(claim.id in one.claims for one in review.flags_on_claims) - 1
-    if flag is None:
+    flags = _flags(claim, review)
+    if not flags:
         yield "What is wrong: no check flags it"
     else:
+        flag, *more = flags
         unsure = " (provisional)" if review.is_provisional(flag) else ""
-        also = f"; and {counted(more, 'more flag')}" if more else ""
+        also = f"; and {counted(len(more), 'more flag')}" if more else ""
         yield f"What is wrong{unsure}: {flag.message if len(flag.subject.claims) > 1 else flag.beside(claim.id)}{also}"
     yield f"What the source says: {review.appraised.source_statement[claim.id].text}"
 
 
-def _gravest(claim: Claim, review: EvidenceReview) -> Problem | None:
-    found = review.priority.gravest_first(one for one in review.flags_on_claims if claim.id in one.claims)
-    return found[0] if found else None
+def _flags(claim: Claim, review: EvidenceReview) -> list[Problem]:
+    """The flags on a claim, gravest first."""
+    return review.priority.gravest_first(one for one in review.flags_on_claims if claim.id in one.claims)
 
 
 def _in_words(found: Assessment, appraised: AppraisedEvidence) -> str:
@@ -204,7 +205,7 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     unsure = review.provisional_flags.get(claim.id, ())
     found = [problem for problem in review.problems if claim.id in problem.claims]
-    told = _gravest(claim, review)
+    told = next(iter(_flags(claim, review)), None)
     yield f"Problems: {len(found)}"
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
@@ -217,8 +218,3 @@ def disagreement_answer(one: Disagreement, review: EvidenceReview) -> Iterator[s
     for name in filter(None, (one.claim, one.other)):
         claim = review.evidence.claim.get(name)
         yield f'{name}: "{claim.quote}" ({claim.place})' if claim else f"{name}: not in claims.csv"
-
-
-def disagreement_lines(one: Disagreement, review: EvidenceReview) -> Iterator[str]:
-    """Who judged a disagreement, and what people answered on it."""
-    yield from judged_lines(one, "", review.evidence)

@@ -7,13 +7,11 @@ from typing import Any
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
+from analysis.model.judgements import Disagreement
 from analysis.model.words import Word
 from analysis.schema import LISTS, TABLES, columns_of
-from analysis.tell.explain.claim import claim_answer, claim_lines, disagreement_answer, disagreement_lines
-from analysis.tell.explain.document import document_answer, document_lines
-from analysis.tell.explain.question import question_answer, question_lines
-from analysis.tell.explain.rows import paragraphs
-from analysis.tell.explain.study import finding_answer, finding_lines, study_answer, study_lines
+from analysis.tell.explain import claim, question, records
+from analysis.tell.explain.rows import judged_lines, paragraphs
 from analysis.tell.numbers.all_numbers import number_answer, number_lines, numbers_by_id
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
@@ -46,12 +44,12 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
     review = review_data()
     evidence = review.evidence
     kinds: Sequence[tuple[_Lines, _Lines, Mapping[str, Any]]] = (
-        (claim_answer, claim_lines, evidence.claim),
-        (study_answer, study_lines, evidence.study),
-        (finding_answer, finding_lines, evidence.finding),
-        (question_answer, question_lines, review.appraised.certainty),
-        (document_answer, document_lines, evidence.document),
-        (disagreement_answer, disagreement_lines, {one.id: one for one in evidence.disagreements}),
+        (claim.claim_answer, claim.claim_lines, evidence.claim),
+        (records.study_answer, records.study_lines, evidence.study),
+        (records.finding_answer, records.finding_lines, evidence.finding),
+        (question.question_answer, question.question_lines, review.appraised.certainty),
+        (records.document_answer, records.document_lines, evidence.document),
+        (claim.disagreement_answer, _as_judged, {one.id: one for one in evidence.disagreements}),
         (number_answer, number_lines, numbers_by_id(review)),
     )
     found = [(answer, rest, named[name]) for answer, rest, named in kinds if name in named]
@@ -69,16 +67,16 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
     raise UnknownName(f'"{name}" is no {what}; {near}')
 
 
+def _as_judged(row: Disagreement, review: EvidenceReview) -> Iterator[str]:
+    return judged_lines(row, "", review.evidence)
+
+
 def _told(parts: Iterable[tuple[Iterable[str], Iterable[str]]], said: str, *, full: bool) -> str:
     """The answers, a line each however long; who judged; then what is behind them, or how to see it."""
     answers, rests = zip(*parts, strict=True)
     first = [[line.replace("\n", " ") for line in answer] for answer in answers]
     behind = [*rests] if full else [[MORE] if any(rests) else []]
-    return _printable(paragraphs(*first, [said] if said else [], *behind))
-
-
-def _printable(lines: Iterable[str]) -> str:
-    """Lines joined, control characters in them escaped."""
+    lines = paragraphs(*first, filter(None, [said]), *behind)
     return "\n".join(controls_escaped(line) for text in lines for line in text.split("\n"))
 
 

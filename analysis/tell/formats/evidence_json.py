@@ -28,7 +28,7 @@ from analysis.model.records import Claim
 from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked
-from analysis.tell.numbers.all_numbers import numbers
+from analysis.tell.numbers.all_numbers import numbers, plain_number
 
 #: Tables with a part of their own, or whose rows stand with their claims (links) or questions (steps of certainty).
 _PLACED = ("documents", "claims", "studies", "links", "findings", "questions", "certainty")
@@ -55,15 +55,12 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
-    flags, unsure = review.flags, review.provisional_flags
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
         "confirmed": evidence.once(confirmed).counts,
         "documents": [_columns(document) for document in evidence.documents],
-        "claims": [
-            _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
-        ],
+        "claims": [_claim(claim, review) for claim in evidence.claims],
         "studies": [_columns(study) for study in evidence.studies],
         "findings": [_columns(finding) for finding in evidence.findings],
         "questions": [
@@ -87,10 +84,8 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     }
 
 
-def _claim(
-    claim: Claim, appraised: AppraisedEvidence, flags: tuple[str, ...], unsure: tuple[str, ...]
-) -> dict[str, Any]:
-    assessments = {scope: appraised.assessments[claim.id, scope] for scope in Scope}
+def _claim(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
+    appraised, assessments = review.appraised, {scope: review.assessment(claim, scope) for scope in Scope}
     cited = assessments[Scope.OWN].cited_studies.studies
     return _columns(claim) | {
         "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
@@ -103,8 +98,8 @@ def _claim(
         "so_far": {scope: found.so_far for scope, found in assessments.items()},
         "known_help": appraised.known_help(claim),
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
-        "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
-        "flags": list(flags),
+        "provisional": [*appraised.provisional.get(claim.id, ()), *review.provisional_flags.get(claim.id, ())],
+        "flags": list(review.flags.get(claim.id, ())),
         "questions": [
             {"question": fit.question.id, "fits": _fields(fit, "condition", "agent", "outcome")}
             for fit in appraised.questions.get(claim.id, ())
@@ -166,9 +161,7 @@ def _plain(value: Any) -> Any:
         return value.text
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
+    return plain_number(value) if isinstance(value, Decimal) else value
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:

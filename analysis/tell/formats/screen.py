@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.raters.confirmed import confirmed
+from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Kind, Scope
+from analysis.model.evidence import grouped
 from analysis.model.problem import Problem
 from analysis.model.words import ReadAs
 from analysis.tell.not_checked import checks_off, files_not_checked
@@ -36,10 +38,10 @@ class Wanted(NamedTuple):
         """Whether anything is asked for but a screen."""
         return self != SCREEN
 
-    def unknown(self, review: EvidenceReview, checks: Sequence[str]) -> Iterator[str]:
+    def unknown(self, review: EvidenceReview) -> Iterator[str]:
         """What is asked for and not there, a sentence each with the nearest name."""
         known = (
-            ("--only", self.only, [*checks, *map(str, Head)]),
+            ("--only", self.only, [*(check.name for check in CHECKS), *map(str, Head)]),
             ("--document", self.document, review.document_ids),
             ("--claim", self.claim, [*review.evidence.claim]),
         )
@@ -102,23 +104,21 @@ def _screen(review: EvidenceReview) -> Iterator[str]:
     yield f"{counted(len(flags), Kind.FLAG)}{f': {by_head}' if by_head else ''}"
     entries = _entries(flags, review)
     if entries:
-        yield f"The gravest {min(MOST, len(entries))} of {counted(len(entries), *_FLAGGED)}:"
+        flagged = ("flagged sentence, document or reference", "flagged sentences, documents and references")
+        yield f"The gravest {min(MOST, len(entries))} of {counted(len(entries), *flagged)}:"
         yield from (controls_escaped(f"{number:>2}. {one}") for number, one in enumerate(entries[:MOST], 1))
     yield coverage(review)
     yield "More: --all (every line with place and remedy) · --only CHECK or HEAD · --document ID · --claim ID"
 
 
-_FLAGGED = ("flagged sentence, document or reference", "flagged sentences, documents and references")
-
-
 def _entries(flags: Sequence[Problem], review: EvidenceReview) -> list[str]:
     """A line each of what is flagged, gravest first: a sentence, a document or a printed reference with its flags."""
     claims = review.evidence.claim
-    found: dict[object, list[Problem]] = {}
-    for flag in review.priority.gravest_first(flags):
-        key = claims[flag.claim].sentence_key if flag.subject.claims and flag.claim in claims else (id(flag),)
-        found.setdefault(key, []).append(flag)
-    return [_entry(ones) for ones in found.values()]
+    keyed = (
+        (claims[flag.claim].sentence_key if flag.subject.claims and flag.claim in claims else (id(flag),), flag)
+        for flag in review.priority.gravest_first(flags)
+    )
+    return [_entry(ones) for ones in grouped(keyed).values()]
 
 
 def _entry(flags: Sequence[Problem]) -> str:

@@ -1,8 +1,7 @@
 """A number of the reports: its id, its value, what it counts by which rule, and the records behind it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
@@ -17,14 +16,12 @@ class NumberWords(NamedTuple):
     rule: str
 
 
-@cache
-def _words() -> Mapping[str, NumberWords]:
-    return {row["number"]: NumberWords(row["what"], row["rule"]) for row in rows_beside(__file__)}
+_WORDS = {row["number"]: NumberWords(row["what"], row["rule"]) for row in rows_beside(__file__)}
 
 
 def words_of(name: str) -> NumberWords:
     """The words of a number, or of a kind of numbers, by its name."""
-    return _words()[name]
+    return _WORDS[name]
 
 
 def _itself(record: Any) -> tuple[Any, ...]:
@@ -73,11 +70,6 @@ class Number(NamedTuple):
             place = record.place if isinstance(record, Problem) else record.origin
             by_file.setdefault(place.file, set()).add(place.line)
         return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
-
-    @property
-    def anchor(self) -> str:
-        """Its anchor in a page, dots kept: ``n-own.not-addressed.003``."""
-        return f"n-{self.id}"
 
     def of(self, records: Iterable[Any]) -> "Number":
         """The count of other records under the same id, words and rule."""

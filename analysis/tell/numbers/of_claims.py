@@ -1,4 +1,4 @@
-"""Numbers of claims: by document, category, sourcing, verdict and the design that decides, and their own figures."""
+"""Numbers of claims, by document, category, sourcing, verdict and the design that decides; of faults and flags."""
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
@@ -7,9 +7,11 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
-from analysis.model.conclusions import Scope, Verdict
-from analysis.model.words import Category, Sourcing
+from analysis.check.catalogue import CHECKS
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.model.conclusions import Kind, Scope, Verdict
+from analysis.model.records import Claim
+from analysis.model.words import Category, Severity, Sourcing
 from analysis.tell.numbers.number import Number, Way, words_of
 
 HEADLINE = "benefit-or-safety"
@@ -17,6 +19,7 @@ HEADLINE = "benefit-or-safety"
 _IN_DOCUMENT = Way(attrgetter("document"), "in document {}")
 _OF_CATEGORY = Way(attrgetter("category"), "of the category “{}”", Category)
 _SOURCED = Way(attrgetter("sourcing"), "sourced “{}”", Sourcing)
+_OF_SEVERITY = Way(attrgetter("severity"), "of {} severity", Severity)
 
 _OWN_LINES = (
     Verdict.INDIRECT,
@@ -68,10 +71,10 @@ def decided(found: Assessment) -> str:
 def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     own, known = map(claims.under, Scope)
     yield from own.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)), _IN_DOCUMENT)
-    yield _provisional(claims, Scope.OWN, appraised)
+    yield _provisional("provisional.own", claims.records, Scope.OWN, appraised)
     yield from _headline(claims, appraised)
     yield from known.by(_verdict(appraised, Scope.ALL, verdict_columns(Scope.ALL)))
-    yield _provisional(claims, Scope.ALL, appraised)
+    yield _provisional("provisional.all", claims.records, Scope.ALL, appraised)
 
 
 def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = ()) -> Way:
@@ -79,9 +82,8 @@ def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = 
     return Way(lambda claim: appraised.assessments[claim.id, scope].verdict, said, words)
 
 
-def _provisional(claims: Number, scope: Scope, appraised: AppraisedEvidence) -> Number:
-    unsure = (claim for claim in claims.records if scope in appraised.provisional.get(claim.id, ()))
-    return Number.known(f"provisional.{scope}", unsure)
+def _provisional(name: str, claims: Iterable[Claim], scope: Scope, appraised: AppraisedEvidence) -> Number:
+    return Number.known(name, (claim for claim in claims if scope in appraised.provisional.get(claim.id, ())))
 
 
 def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -89,8 +91,7 @@ def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     weighty = [claim for claim in claims.records if block(claim) in HEADLINE_BLOCKS]
     yield Number.known(HEADLINE, weighty)
     yield from Number.known(f"{HEADLINE}.own", weighty).by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)))
-    unsure = (claim for claim in weighty if Scope.OWN in appraised.provisional.get(claim.id, ()))
-    yield Number.known(f"{HEADLINE}.provisional", unsure)
+    yield _provisional(f"{HEADLINE}.provisional", weighty, Scope.OWN, appraised)
     marked = (claim for claim in weighty if appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER)
     yield Number.known(f"{HEADLINE}.sourced", marked)
 
@@ -130,3 +131,22 @@ def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     yield Number.known("stated-designs", stated)
     still_open = (claim for claim in claims.records if claim.id in appraised.evidence_needed)
     yield Number.known("open", still_open)
+
+
+def flag_numbers(review: EvidenceReview) -> Iterator[Number]:
+    """Every number of faults, flags and waivers."""
+    found, claims = review.problems, review.evidence.claim
+    ran = sum(check.on for check in CHECKS)
+    yield Number("checks", str(ran), ran, *words_of("checks"))
+    yield Number.known("faults", (one for one in found if one.kind is Kind.FAULT))
+    flags = Number.known("flags", (one for one in found if one.kind is Kind.FLAG))
+    yield from flags.and_by(_OF_SEVERITY, Way(attrgetter("check"), "raised by “{}”"))
+    of_document = Way(lambda one: claims[one.claim].document, "of document {}")
+    yield from flags.part("on-claims", "on claims", lambda one: one.claim in claims).and_by(_OF_SEVERITY, of_document)
+    yield flags.part("elsewhere", "on documents and references", lambda one: one.claim not in claims)
+    checks, designs = review.flags, review.appraised.designs
+    flagged = [claim for claim in review.evidence.claims if claim.id in checks]
+    yield from Number.known("claims.flagged", flagged).and_by(_IN_DOCUMENT)
+    misstating = (claim for claim in flagged if claim.id in designs and "stated-design" in checks[claim.id])
+    yield Number.known("stated-designs.flagged", misstating)
+    yield Number.known("waivers", review.evidence.waivers)

@@ -1,4 +1,4 @@
-"""What follows from the tables as frames: stances with what was carried, what raters share and how well they agree."""
+"""What follows from the tables as frames: stances, how raters agree, and where documents disagree."""
 
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from analysis.model.judgements import Link
 from analysis.notebook.frames.catalogue import frame_named
 from analysis.show.summary.one_sheet import sheet
 from tests.builders import miniset
+from tests.builders.altered import altered, rows
 from tests.builders.build import claim, link, ratings
+from tests.builders.shipped import DATA, of_notebook
 
 SEARCHED = "searches.csv\nquestion,found,taken\n,7,2"
 
@@ -41,7 +43,7 @@ def test_a_carried_link_stands_among_the_stances_as_not_judged(tmp_path: Path) -
     assert stances.loc["C002", "carried"] == "C001"
 
 
-def review(*raters: tuple[Link, ...], adjudicated: tuple[Link, ...] = ()) -> EvidenceReview:
+def judged(*raters: tuple[Link, ...], adjudicated: tuple[Link, ...] = ()) -> EvidenceReview:
     """A review of raters a, b, c …, each with links of their own."""
     own = tuple(ratings(name, *links) for name, links in zip("abc", raters, strict=False))
     claims = tuple(claim(id=f"C{number:03}") for number in range(1, 31))
@@ -59,7 +61,7 @@ def review(*raters: tuple[Link, ...], adjudicated: tuple[Link, ...] = ()) -> Evi
 )
 def test_a_pair_is_overruled_where_all_its_raters_chose_another_word(adjudicated, overruled, reason):
     alike = (link(stance="supports"),)
-    made = review(alike, alike, adjudicated=adjudicated)
+    made = judged(alike, alike, adjudicated=adjudicated)
     (row,) = frame_named("shared_pairs", made).to_dict("records")
     assert (row["same"], row["unanimous"], row["overruled"]) == (True, True, overruled)
     rows = frame_named("overruled", made)
@@ -70,13 +72,13 @@ def test_a_pair_is_overruled_where_all_its_raters_chose_another_word(adjudicated
 
 def test_links_in_both_directions_are_adjudicated_as_conflicting():
     both = (link(stance="supports"), link(stance="contradicts", finding=""))
-    (row,) = frame_named("shared_pairs", review(both[:1], both[:1], adjudicated=both)).to_dict("records")
+    (row,) = frame_named("shared_pairs", judged(both[:1], both[:1], adjudicated=both)).to_dict("records")
     assert row["adjudicated"] == "conflicting"
 
 
 def test_raters_who_differ_are_not_overruled_and_each_two_have_a_row():
     alike, other = (link(stance="supports"),), (link(stance="indirect"),)
-    made = review(alike, alike, other, adjudicated=(link(stance="partly supports"),))
+    made = judged(alike, alike, other, adjudicated=(link(stance="partly supports"),))
     found = frame_named("shared_pairs", made)
     assert found[["first", "second"]].to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
     assert found["same"].to_list() == [True, False, False]
@@ -89,7 +91,7 @@ def test_raters_who_differ_are_not_overruled_and_each_two_have_a_row():
 def test_few_shared_pairs_get_no_coefficient(pairs, enough):
     stances = ("supports", "indirect")
     links = tuple(link(claim=f"C{number:03}", stance=stances[number % 2]) for number in range(1, pairs + 1))
-    found = frame_named("agreement", review(links, links)).to_dict("records")
+    found = frame_named("agreement", judged(links, links)).to_dict("records")
     assert [(row["judged"], row["among"], row["pairs"], row["agreed"]) for row in found] == [
         ("stances", "all pairs", pairs, pairs),
         ("stances", "relevant pairs", pairs, pairs),
@@ -101,7 +103,7 @@ def test_few_shared_pairs_get_no_coefficient(pairs, enough):
 
 def test_three_raters_have_a_row_of_their_own_with_alpha_alone():
     links = tuple(link(claim=f"C{number:03}", stance=("supports", "indirect")[number % 2]) for number in range(1, 25))
-    last = frame_named("agreement", review(links, links, links)).to_dict("records")[-1]
+    last = frame_named("agreement", judged(links, links, links)).to_dict("records")[-1]
     assert (last["raters"], last["kinds"], last["printed"]) == (
         "a, b and c",
         "kind not recorded",
@@ -114,3 +116,47 @@ def test_in_brief_are_the_title_of_the_sheet_and_what_each_part_of_it_found(tmp_
     review = analysis.load(miniset.write(tmp_path / "data"))
     assert review.in_brief["sentence"].tolist() == [f"{one}." for one in sheet(review.evidence_review).findings]
     assert len(review.in_brief) == 4
+
+
+@pytest.fixture(scope="module")
+def review():
+    return of_notebook()
+
+
+def test_the_gravest_pair_comes_first_whatever_its_place_in_the_table(tmp_path):
+    folder = altered(tmp_path / "data", DATA, "disagreements", {"id": "D89"}, severity="high")
+    found = [(row["kind"], row["id"]) for row in rows("disagreements", folder) if row["severity"] == "high"]
+    high = [name for wanted in ("direct", "tension") for kind, name in found if kind == wanted]
+    assert [*analysis.load(folder).disagreement_pairs.index][: len(high)] == high
+    assert high[:2] == ["D01", "D02"]
+    assert "D89" in high
+    assert len(high) == len(found)
+    lower = altered(tmp_path / "lower", DATA, "disagreements", {"id": "D01"}, severity="low")
+    assert analysis.load(lower).disagreement().id == "D02"
+
+
+def test_a_study_stands_in_the_unit_of_the_claim(tmp_path):
+    folder = altered(tmp_path / "data", DATA, "claims", {"id": "C231"}, figure="14-21", unit="days")
+    found = analysis.load(folder).regimens.query("claim == 'C231'").set_index("study")
+    assert [*found[["number", "low", "high"]].loc["yelland2004trial"]] == [14, 14, 14]
+    assert [*found[["low", "high"]].loc["sit2020"]] == [28, 56]
+    assert found.loc["wilkinson2005", ["value", "number", "low"]].isna().all()
+
+
+def test_an_amount_stands_in_words_alone(tmp_path):
+    cells = {"figure": "9", "unit": "mL", "category": "protocol", "agent": "dextrose"}
+    folder = altered(tmp_path / "data", DATA, "claims", {"id": "C200"}, **cells)
+    found = analysis.load(folder).regimens.query("claim == 'C200'")
+    assert {*found["part"]} == {"amount given"}
+    assert found["value"].notna().any()
+    assert found[["number", "low", "high"]].isna().all(axis=None)
+
+
+def test_a_quantity_says_of_what_it_is(review):
+    assert review.quantities.loc["C200", ["quantity", "figure", "low", "high"]].to_list() == [
+        "concentration (dextrose)",
+        "12-25",
+        12,
+        25,
+    ]
+    assert review.quantities.loc["C043", "number"] == 30

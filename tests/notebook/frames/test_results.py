@@ -1,4 +1,4 @@
-"""Results that answer questions, with their differences and intervals; and the card of a condition."""
+"""Results that answer questions, with their differences and intervals; counted harms; the card of a condition."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ import analysis
 from analysis.appraise.absolute import Arm, newcombe
 from analysis.tell.explain.names import UnknownName
 from tests.builders.altered import CORRECT, altered, required_only, rows
-from tests.builders.shipped import of_notebook
+from tests.builders.shipped import DATA, of_notebook
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,23 @@ def test_units_that_are_no_people_have_no_interval(tmp_path):
 def test_other_treatment_is_read_in_the_comparator(tmp_path, comparator, said):
     data = altered(tmp_path / "data", CORRECT, "questions", {"id": "Q01"}, comparator=comparator)
     assert of_finding(data, "F001")["co_treatment"] == said
+
+
+def test_a_control_group_is_a_row_of_its_own_and_knees_have_no_interval(tmp_path):
+    counted = {"measure": "share with event", "value": "0", "unit": "%", "numerator": "0", "denominator": "21"}
+    counted |= {"comparator_numerator": "2", "comparator_denominator": "20", "comparator_value": "10"}
+    folder = altered(tmp_path / "data", DATA, "findings", {"id": "F222"}, **counted)
+    shares = analysis.load(folder).harm_shares
+    assert [*shares["group"]] == ["prolotherapy", "control group"]
+    assert shares["share"].to_list() == [0, 10]
+    assert [*shares["high"].round(1)] == [15.5, 30.1]
+    of_knees = altered(tmp_path / "knees", folder, "studies", {"study": "hauser2015"}, units="40", unit_name="knees")
+    assert analysis.load(of_knees).harm_shares[["low", "high"]].isna().all(axis=None)
+
+
+def test_a_sign_for_a_narrower_harm_is_none_for_the_broader(review):
+    given = review.harm_statuses.query("warning_sign and document == '004'")
+    assert {*given["harm"]} == {"fever", "severe pain"}
 
 
 def test_a_condition_has_its_narrower_ones_with_it(review):

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of
 from tests.builders.build import claim, finding, study
-from tests.tell.numbers.test_of_studies import PRINTED
+from tests.tell.numbers.test_all_numbers import PRINTED
 
 
 @pytest.mark.parametrize(

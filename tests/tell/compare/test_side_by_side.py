@@ -41,7 +41,7 @@ def test_flags_are_gathered_by_claim_or_study_and_check():
     other = {"kind": "flag", "check": "odd", "claim": "", "study": "ito2011", "message": "x"}
     fault = {"kind": "fault", "check": "bad-value", "claim": "C001", "study": "", "message": "y"}
     both = SideBySide(body(claims=[claim("C001")], problems=(flag, other, fault)), body(claims=[claim("C009")]))
-    assert both.flags_of(both.old) == {("C009", "unsupported"): ["C009 and C0010"], ("ito2011", "odd"): ["x"]}
+    assert both.flags_of(both.old) == {("C009", "unsupported"): ("C009 and C0010",), ("ito2011", "odd"): ("x",)}
 
 
 def test_a_changed_row_is_found_by_every_claim_that_it_names():

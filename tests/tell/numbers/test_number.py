@@ -55,10 +55,6 @@ def test_a_slug_holds_nothing_that_an_address_would_part(text, part):
     assert slug(text) == part
 
 
-def test_an_anchor_keeps_the_dots():
-    assert number("own.not-addressed.003").anchor == "n-own.not-addressed.003"
-
-
 def test_a_tally_is_parted_by_words_empty_ones_kept():
     claims = (at(2, document="a"), at(3, document="b"), at(4, document="a"))
     way = Way(lambda one: one.document, "in {}", ("c", "a"))

@@ -1,10 +1,12 @@
-"""Numbers of claims, on the small example set."""
+"""Numbers of claims, and of faults and flags, on the small example set."""
 
 import pytest
 
-from analysis.check.evidence_review import block
-from analysis.tell.numbers.of_claims import claim_numbers
+from analysis.check.catalogue import CHECKS, run
+from analysis.check.evidence_review import EvidenceReview, block
+from analysis.tell.numbers.of_claims import claim_numbers, flag_numbers
 from tests.builders import build, miniset
+from tests.builders.shown import UNWAIVED
 from tests.tell.numbers import by_id
 
 TWO = """
@@ -76,3 +78,40 @@ def test_a_figure_of_a_claim_is_a_number_as_printed(tmp_path):
 )
 def test_what_a_claim_is_about(columns, word):
     assert block(build.claim(**columns)) == word
+
+
+def flags_in(folder, fragment=""):
+    appraised = miniset.appraised(folder, fragment)
+    problems = run(appraised)
+    return by_id(flag_numbers(EvidenceReview(appraised, problems))), problems
+
+
+def test_flags_are_counted_by_severity_and_check(tmp_path):
+    numbers, problems = flags_in(tmp_path, UNWAIVED)
+    flags = [problem for problem in problems if problem.kind == "flag"]
+    assert numbers["flags"].exact == len(flags) > 0
+    assert sum(numbers[f"flags.{word}"].exact for word in ("high", "medium", "low")) == len(flags)
+    for name in {flag.check for flag in flags}:
+        assert numbers[f"flags.{name}"].exact == sum(flag.check == name for flag in flags)
+
+
+def test_flags_on_claims_and_others_make_all(tmp_path):
+    numbers, _ = flags_in(tmp_path, UNWAIVED)
+    assert numbers["flags.on-claims"].exact + numbers["flags.elsewhere"].exact == numbers["flags"].exact
+    assert numbers["flags.on-claims.page1"].exact == numbers["flags.on-claims"].exact
+
+
+def test_a_fault_is_counted_with_its_place(tmp_path):
+    numbers, _ = flags_in(tmp_path, "links.csv\nclaim,stance\nC001,suports")
+    assert numbers["faults"].exact == 1
+    assert numbers["faults"].rows[0].endswith("links.csv:2")
+
+
+def test_a_claim_with_many_flags_counts_once(tmp_path):
+    numbers, _ = flags_in(tmp_path, UNWAIVED)
+    assert numbers["claims.flagged"].exact == 1
+
+
+def test_checks_and_waivers_are_counted(tmp_path):
+    numbers, _ = flags_in(tmp_path)
+    assert (numbers["checks"].exact, numbers["waivers"].exact) == (sum(check.on for check in CHECKS), 1)

@@ -1,21 +1,108 @@
-"""Everything behind one study or one finding: its row, its design's witnesses, its risk of bias, what rests on it."""
+"""Everything behind one document, one study or one finding: its row, what it says or gives, and what rests on it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.appraise.absolute import counts_people, why_dependent, wilson
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
 from analysis.appraise.design import concord, witnesses
+from analysis.appraise.harms import HarmView
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS, pair_word
 from analysis.appraise.wording.result import in_words, on_harm
 from analysis.appraise.wording.source import is_doubted, people_and_units, status_in_words
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.records import Finding, Study
-from analysis.model.words import Stance
-from analysis.tell.explain.rows import as_written, column_lines, comparison_in_words, judged_lines, paragraphs
+from analysis.model.problem import Problem
+from analysis.model.records import Document, Finding, Study
+from analysis.model.words import Category, Sourcing, Stance
+from analysis.tell.explain.rows import (
+    as_written,
+    column_lines,
+    comparison_in_words,
+    judged_lines,
+    paragraphs,
+    problem_lines,
+)
 from analysis.text.prose.phrases import counted, tallied
+
+
+def document_answer(document: Document, review: EvidenceReview) -> Iterator[str]:
+    """Its claims by the verdict of its own references, the gravest of its flags, and what it says of harms."""
+    claims, views = review.evidence.claims_of.get(document.id, ()), review.appraised.harms.get(document.id)
+    verdicts = tallied(Counter(review.appraised.own[claim.id].verdict for claim in claims), Verdict) or "none"
+    yield f"{document.id}: {document.title}: {counted(len(claims), 'claim')}; by the studies that it cites {verdicts}"
+    flags = _of(document, review)
+    yield f"{counted(len(flags), 'flag')}{f'; the gravest: {flags[0].message}' if flags else ''}"
+    if views is None:
+        yield "Harms: not judged"
+    else:
+        relevant = [view for view in views if view.relevant]
+        said = tallied(Counter(view.status for view in relevant), HarmStatus) or "none"
+        yield f"Harms that studies listed here report and that bear on what it describes: {len(relevant)}; {said}"
+
+
+def _of(document: Document, review: EvidenceReview) -> list[Problem]:
+    """The flags on a document's claims and on itself, gravest first."""
+    claims = {claim.id for claim in review.evidence.claims_of.get(document.id, ())}
+    on_claims = [flag for flag in review.flags_on_claims if not claims.isdisjoint(flag.claims)]
+    return review.priority.gravest_first([*on_claims, *_on_itself(document, review)])
+
+
+def _on_itself(document: Document, review: EvidenceReview) -> list[Problem]:
+    claims = review.evidence.claim
+    return [flag for flag in review.flags_on_documents.get(document.id, ()) if flag.claim not in claims]
+
+
+def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a document further.
+
+    Flags on its claims are counted by check; those on the document as a whole are printed in full.
+    """
+    return paragraphs(
+        column_lines(document, "documents", skip=("id", "title")),
+        _claims(document, review.appraised),
+        _harms(document, review.appraised),
+        _flags(document, review),
+    )
+
+
+def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
+    evidence = appraised.evidence
+    claims = evidence.claims_of.get(document.id, ())
+    cited = dict.fromkeys(one.study for one in evidence.references_of.get(document.id, ()) if one.study)
+    yield f"Claims by category: {tallied(Counter(claim.category for claim in claims), Category) or 'none'}"
+    yield f"Claims by sourcing: {tallied(Counter(claim.sourcing for claim in claims), Sourcing) or 'none'}"
+    yield f"Studies that it cites: {', '.join(cited) or 'none that is known here'}"
+
+
+def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
+    views = appraised.harms.get(document.id, ())
+    for title, relevant in (("Harms that bear on what it describes", True), ("It also speaks of", False)):
+        found = [view for view in views if view.relevant is relevant and (relevant or view.claims)]
+        if found:
+            yield title
+            yield from _by_status(found)
+
+
+def _by_status(views: Sequence[HarmView]) -> Iterator[str]:
+    for status in HarmStatus:
+        named = (view for view in views if view.status is status)
+        said = [f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm for view in named]
+        if said:
+            yield f"  {status}: {len(said)}: {', '.join(said)}"
+
+
+def _flags(document: Document, review: EvidenceReview) -> Iterator[str]:
+    """Flags on its claims counted by check, those on itself one a line."""
+    every, on_itself = _of(document, review), _on_itself(document, review)
+    on_claims = Counter(flag.check for flag in every if flag not in on_itself)
+    yield f"Flags on its claims: {on_claims.total()}"
+    yield from (f"  {check}: {count}" for check, count in on_claims.items())
+    yield f"Flags on the document as a whole: {len(on_itself)}"
+    for flag in on_itself:
+        yield from problem_lines(flag, every[0], review.evidence)
 
 
 def study_answer(study: Study, review: EvidenceReview) -> Iterator[str]:
@@ -39,14 +126,14 @@ def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
     """The lines that explain a study further, with all of each of its findings."""
     appraised = review.appraised
     return paragraphs(
-        _row(study, appraised),
+        _study_row(study, appraised),
         *(_finding(one, review) for one in appraised.evidence.findings_of.get(study.study, ())),
         *(_bias(result, appraised.evidence) for result in appraised.bias if result.study == study.study),
-        _claims(study, appraised),
+        _claims_by_stance(study, appraised),
     )
 
 
-def _row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
+def _study_row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     entry = appraised.evidence.entry.get(study.study)
     yield f"Its row and its entry{f' [{entry.origin}]' if entry else ': no entry'}"
     yield from witness_lines(study, appraised)
@@ -80,7 +167,7 @@ def _finding(finding: Finding, review: EvidenceReview) -> Iterator[str]:
     yield from (first, *finding_lines(finding, review), f"  {rests}")
 
 
-def _claims(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
+def _claims_by_stance(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     links = [link for link in appraised.evidence.links if link.study == study.study]
     yield "Claims by what its findings say of them"
     for stance in Stance:
@@ -93,7 +180,7 @@ def _claims(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
 def finding_answer(finding: Finding, review: EvidenceReview) -> Iterator[str]:
     """A finding's value, the same in a sentence, and the claims that rest on it."""
     evidence = review.evidence
-    value = as_written(finding.value, finding.unit) if finding.value is not None else "no number"
+    value = as_written(finding.value, finding.unit) or "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
     if finding.study in evidence.study:
         yield in_words(finding, evidence.study[finding.study], is_harm=on_harm(finding, evidence))

@@ -1,4 +1,4 @@
-"""The card of a harm, and the frames of harms where the shipped data show only one case."""
+"""The cards of a harm and of a disagreement."""
 
 import pytest
 
@@ -38,18 +38,31 @@ def test_a_harm_acts_as_no_markup(tmp_path):
     assert "<script" not in shown
 
 
-def test_a_control_group_is_a_row_of_its_own_and_knees_have_no_interval(tmp_path):
-    counted = {"measure": "share with event", "value": "0", "unit": "%", "numerator": "0", "denominator": "21"}
-    counted |= {"comparator_numerator": "2", "comparator_denominator": "20", "comparator_value": "10"}
-    folder = altered(tmp_path / "data", DATA, "findings", {"id": "F222"}, **counted)
-    shares = analysis.load(folder).harm_shares
-    assert [*shares["group"]] == ["prolotherapy", "control group"]
-    assert shares["share"].to_list() == [0, 10]
-    assert [*shares["high"].round(1)] == [15.5, 30.1]
-    of_knees = altered(tmp_path / "knees", folder, "studies", {"study": "hauser2015"}, units="40", unit_name="knees")
-    assert analysis.load(of_knees).harm_shares[["low", "high"]].isna().all(axis=None)
+def test_a_pair_that_is_not_listed_offers_the_nearest_or_shows_the_gravest(review):
+    with pytest.raises(UnknownName, match="D06"):
+        review.disagreement("D006")
+    card = review.disagreement("D006", topic="safety", or_gravest=True)
+    assert (card.id, card.topic) == ("D01", "safety")
+    assert str(card).startswith('There is no disagreement "D006" here; D01 is shown instead.\n\n')
 
 
-def test_a_sign_for_a_narrower_harm_is_none_for_the_broader(review):
-    given = review.harm_statuses.query("warning_sign and document == '004'")
-    assert {*given["harm"]} == {"fever", "severe pain"}
+def test_both_sentences_stand_on_the_card(review):
+    card = review.disagreement("D08")
+    assert [*card.claims.index] == ["C282", "C351"]
+    for quote in card.claims["quote"]:
+        assert f"“{quote}”" in card.text
+        assert f"<q>{quote}</q>" in card._repr_html_()
+
+
+def test_a_sentence_held_against_its_own_references_has_no_other(review):
+    card = review.disagreement("D30")
+    assert [*card.claims.index] == ["C270"]
+    assert "the references that the document prints" in card.text
+    assert review.disagreement_pairs.loc["D30", ["within", "other", "other_line"]].isna().all()
+
+
+def test_a_note_acts_as_no_markup(tmp_path):
+    folder = altered(tmp_path / "data", DATA, "disagreements", {"id": "D01"}, note="<script>alert(1)</script>")
+    shown = analysis.load(folder).disagreement()._repr_html_()
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
