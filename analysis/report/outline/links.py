@@ -1,7 +1,7 @@
 """Links: where the names in a report lead, and the addresses in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from analysis.check.catalogue import CHECKS
@@ -21,17 +21,6 @@ _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
 
-#: The page on which the rows of each kind are described.
-_PAGES = {
-    Home.CLAIMS: CLAIMS,
-    Home.STUDIES: "studies.html",
-    Home.FINDINGS: "studies.html",
-    Home.QUESTIONS: "studies.html",
-    Home.DISAGREEMENTS: "methods.html",
-    Home.CHECKS: "methods.html",
-}
-
-
 class NameLinks:
     """Pages and anchors of the rows that describe claims, studies, findings, questions, disagreements and checks.
 
@@ -40,19 +29,25 @@ class NameLinks:
     """
 
     def __init__(self, evidence: Evidence) -> None:
-        self._rows = {
-            Home.STUDIES: {key: key if _PLAIN_KEY.fullmatch(key) else f"study-{key}" for key in evidence.study},
-            Home.FINDINGS: {finding: finding for finding in evidence.finding},
-            Home.CLAIMS: {claim: claim for claim in evidence.claim},
-            Home.QUESTIONS: {question.id: question.id for question in evidence.questions},
-            Home.DISAGREEMENTS: {row.id: row.id for row in evidence.disagreements},
-            Home.CHECKS: {check.name: f"check-{check.name}" for check in CHECKS},
-        }
         self._names = evidence.once(study_names)
+        #: By kind the page on which the rows are described, and what they are called.
+        self._rows: Mapping[Home, tuple[str, Container[str]]] = {
+            Home.CLAIMS: (CLAIMS, evidence.claim),
+            Home.STUDIES: ("studies.html", evidence.study),
+            Home.FINDINGS: ("studies.html", evidence.finding),
+            Home.QUESTIONS: ("studies.html", evidence.question),
+            Home.DISAGREEMENTS: ("methods.html", {row.id for row in evidence.disagreements}),
+            Home.CHECKS: ("methods.html", {check.name for check in CHECKS}),
+        }
 
     def row(self, name: Name) -> str:
         """Anchor of the row that describes what is named; empty if there is none."""
-        return self._rows.get(name.home, {}).get(name.id, "")
+        _, known = self._rows.get(name.home, ("", ()))
+        if name.id not in known:
+            return ""
+        if name.home is Home.STUDIES and not _PLAIN_KEY.fullmatch(name.id):
+            return f"study-{name.id}"
+        return f"check-{name.id}" if name.home is Home.CHECKS else name.id
 
     def parts(self, value: Any) -> Runs:
         """A value as pieces of text: names, as people say them, lead to their rows, the rest nowhere.
@@ -63,7 +58,7 @@ class NameLinks:
             case Name(home, name, soft, strong, words):
                 anchor = self.row(value)
                 told = words or (self._names.get(name, name) if home is Home.STUDIES else name)
-                href = f"{_PAGES[home]}#{anchor}" if anchor else ""
+                href = f"{self._rows[home][0]}#{anchor}" if anchor else ""
                 return (Run(told, href, strong=strong, soft=soft),) if name else ()
             case Phrase():
                 return tuple(part for piece in value for part in self.parts(piece))
