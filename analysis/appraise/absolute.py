@@ -102,6 +102,17 @@ def absolute(finding: Finding, study: Study) -> Absolute:
     return Absolute(treated, control, difference, Interval(*(100 * end for end in newcombe(treated, control))))
 
 
+def per_100(value: float) -> int:
+    """A share as so many of 100, half up."""
+    return int(value + 0.5)
+
+
+def more_or_fewer(difference: float, *, alone: bool = False) -> str:
+    """``12 more``, ``3 fewer`` or ``0``; the number alone where its word follows with another."""
+    number = per_100(abs(difference))
+    return f"{number}{'' if alone else ' more' if difference > 0 else ' fewer'}" if number else "0"
+
+
 def counts_people(study: Study | None) -> bool:
     """Whether what a study counts is people, each once, so that the counts are independent of each other.
 

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
+from analysis.appraise.absolute import per_100
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.plots.canvas import Words, shown, width, words, write
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
@@ -18,7 +19,6 @@ from analysis.show.tables.sentence.annotated_sentence import (
     Fragment,
     annotated_sentences,
     compared_in_words,
-    per_100,
     shown_share,
 )
 from analysis.show.tables.sentence.annotation_notes import noted

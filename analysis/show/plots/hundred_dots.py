@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.appraise.absolute import Arm, Interval, counts_people, wilson
+from analysis.appraise.absolute import Arm, Interval, counts_people, per_100, wilson
 from analysis.appraise.controlled_comparisons import ControlledComparisons, ControlledStudy, Fairness
 from analysis.appraise.wording.source import people_and_units
 from analysis.show.plots.canvas import Words, height, shown, width, words, wrap, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.strips import Part, Strip, high
-from analysis.show.tables.sentence.annotated_sentence import about_study, compared_in_words, per_100, shown_share
+from analysis.show.tables.sentence.annotated_sentence import about_study, compared_in_words, shown_share
 from analysis.text.prose.phrases import counted
 
 #: Points of every word.

@@ -80,15 +80,16 @@ def _positions(review: EvidenceReview, most: int) -> Phrase:
         return Phrase(("Not looked for: positions.csv lists none.",))
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
-    parts = [
-        sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{'' if one.verified else ' (not verified)'}")
-        for one in told
-    ]
+    parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unsure(one)}") for one in told]
     if paying:
-        words = (f"{_whose(one)}, {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in paying)
-        parts.append(f"Payers: {'; '.join(words)}.")
+        words = (f"{cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}{_unsure(one)}" for one in paying)
+        parts.append(f"Payers: {'; '.join(f'{_whose(one)}, {said}' for one, said in zip(paying, words, strict=True))}.")
     left = len(found) - len(told) - len(paying)
-    return Phrase((" ".join(parts), f" {counted(left, 'more position')} in the report." if left else ""))
+    return Phrase((" ".join(parts), f" {counted(left, 'more position')} in studies.html." if left else ""))
+
+
+def _unsure(one: Position) -> str:
+    return "" if one.verified else " (not verified)"
 
 
 def _whose(one: Position) -> str:

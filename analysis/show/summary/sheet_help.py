@@ -89,14 +89,17 @@ _FINDS = {
 
 def _condition(one: HelpRow) -> Phrase:
     """The condition, and what was compared; in its second row what the comparison has that the first has not."""
-    row, compared = one.row, one.compared
-    against = compared.against.removeprefix(f"{row.condition}, ")
     if not one.first:
-        first = row.nearest[0].against.split(", ")
-        apart = [part for part in against.split(", ") if part not in first]
-        return Phrase((Run(cut(f"The same, {', '.join(apart) or against}", 70), soft=True),))
-    name = Run(cut(capital(row.condition)), strong=True)
-    return Phrase((name, " ", Run(cut(against, 70), soft=True)) if compared.is_controlled else (name,))
+        return Phrase((Run(cut(f"The same, {_apart(one)}", 70), soft=True),))
+    name = Run(cut(capital(one.row.condition)), strong=True)
+    return Phrase((name, " ", Run(cut(_apart(one), 70), soft=True)) if one.compared.is_controlled else (name,))
+
+
+def _apart(one: HelpRow) -> str:
+    """What was compared; of a second row what the first has not."""
+    against = one.compared.against.removeprefix(f"{one.row.condition}, ")
+    first = () if one.first else one.row.nearest[0].against.split(", ")
+    return ", ".join(part for part in against.split(", ") if part not in first) or against
 
 
 def _pages(one: PromisedCondition) -> Phrase:
@@ -173,8 +176,13 @@ def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review
         compared = one.compared
         if compared.is_direct and compared.is_controlled and compared.found is not HelpFound.INDIRECT:
             rated = f"{_level(compared)} certainty" if _level(compared) else "not rated"
-            where = one.row.condition if one.first else compared.told[0].study.condition
-            said.setdefault(where, (f"{_finds(compared).lower()} in {cut(where, 40)}", rated))
+            where, finds = (
+                one.row.condition if one.first else compared.told[0].study.condition,
+                _finds(compared).lower(),
+            )
+            if where in said and said[where][1] == rated and not one.first:
+                said[where] = (f"{said[where][0]}, {finds} {cut(_apart(one), 40)}", rated)
+            said.setdefault(where, (f"{finds} in {cut(where, 40)}", rated))
     told = [*said.values()][:2]
     if len({rated for _, rated in told}) == 1 < len(told):
         return f"{'; '.join(words for words, _ in told)} (both {told[0][1]})"

@@ -217,11 +217,11 @@ def harms_told(rows: Iterable[HarmRow], documents: int) -> str:
     serious, untold = [row for row in known if row.is_serious], [row for row in known if row.is_untold]
     unnamed, often = sum(row in untold for row in serious), _often(known)
     if serious and unnamed == len(serious):
-        which = f"any of the {spelled(unnamed)} serious ones" if unnamed > 1 else "the serious one"
+        which = f"any of the {spelled(unnamed)} known to be serious" if unnamed > 1 else "the one known to be serious"
         return f"Harms: no {page} names {which}{f', nor {often[0]}' if often else ''}"
     which, are = f"{len(untold)} of the {len(known)} that studies report", len(untold)
     if unnamed:
-        which, are = f"{spelled(unnamed)} of the {spelled(len(serious))} serious ones", unnamed
+        which, are = f"{spelled(unnamed)} of the {spelled(len(serious))} known to be serious", unnamed
     elif often:
         which, are = often
     if are:

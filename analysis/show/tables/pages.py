@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from analysis.appraise.harms import admitted, is_general
+from analysis.appraise.harms import admitted, bears_on, is_general
 from analysis.appraise.promises import is_promise
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.harms import in_part
 from analysis.model.conclusions import HarmStatus, Head, Scope, Verdict
-from analysis.model.words import Category, Sourcing
+from analysis.model.words import Category, Saying, Sourcing
 from analysis.show.table import Table
 from analysis.show.tables.cells import NONE, document_name
 from analysis.show.tables.flags.flagged import heads_by_page
@@ -117,9 +117,10 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
             of = ""
     general = [shown_status(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
-    known = {view.harm for view in relevant}
-    others = [mention.harm for mention in told if mention.harm not in known]
-    lines += [f"Also names: {in_part(others)}"] if others else []
+    others = [one for one in told if not any(bears_on(one, view.harm, review.evidence) for view in relevant)]
+    small = {one.harm for one in others if one.says is Saying.MINIMISED}
+    for says, which in (("Also names", {one.harm for one in others} - small), ("Also makes small", small)):
+        lines += [f"{says}: {in_part(one.harm for one in others if one.harm in which)}"] if which else []
     return Lines(lines)
 
 

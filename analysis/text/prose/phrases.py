@@ -65,6 +65,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def going_on(text: str) -> str:
+    """The text without its first capital, as it goes on after a colon; a name of several words keeps it."""
+    is_name = text.split(" ", 2)[1:2] and text.split(" ", 2)[1][:1].isupper()
+    return text if is_name else text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text with a capital and a full stop; a text that ends in a mark keeps it."""
     text = capital(text)

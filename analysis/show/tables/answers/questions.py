@@ -5,6 +5,7 @@ columns in GRADE's order (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemi
 read and not pooled; nothing is per 100 without counts of 20 people or more.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -104,7 +105,8 @@ def size_of(design: Design, studies: Sequence[Study]) -> str:
     People of reviews are never added up, as reviews share trials; those who answer a survey are no patients.
     """
     noun = str(design)
-    plural = f"{noun}s" if not noun.endswith(("s", "y")) else f"{noun[:-1]}ies" if noun.endswith("y") else noun
+    # *Survey* ends in a vowel and a y, *study* does not; *series* has no plural of its own.
+    plural = noun if noun.endswith("s") else re.sub("(?<![aeiou])y$", "ie", noun) + "s"
     number = counted(len(studies), noun, plural)
     people = [study.participants for study in studies if study.participants is not None]
     if design is Design.SYSTEMATIC_REVIEW:

@@ -6,7 +6,17 @@ Tables of results have these as two cells or as one line; what was not read is s
 from math import ceil
 from typing import NamedTuple
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute, counts_people
+from analysis.appraise.absolute import (
+    DIFFERENCES,
+    RATIOS,
+    SHARES,
+    Absolute,
+    Arm,
+    absolute,
+    counts_people,
+    more_or_fewer,
+    per_100,
+)
 from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.harms import is_general
 from analysis.appraise.ladder import ALONE
@@ -23,8 +33,9 @@ from analysis.appraise.wording.result import (
 )
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
-from analysis.model.words import EventCount, Measure
+from analysis.model.words import Design, EventCount, Measure
 from analysis.show.tables.cells import FEW, NOT_READ
+from analysis.text.prose.phrases import going_on
 from analysis.text.vocabulary.refused import telling
 
 _NO_CONTROL, _ONLY_DIFFERENCE = "no control group", "only the difference read"
@@ -79,7 +90,7 @@ def told_result(finding: Finding, study: Study, evidence: Evidence) -> ToldResul
         return ToldResult("in another result", value, "", "", "")
     if finding.comparator_value is None:
         remark = telling(finding.note)
-        found = way or ("" if value else remark[:1].lower() + remark[1:] or "no number read")
+        found = way or ("" if value else going_on(remark) or "no number read")
         p = f" ({p_in_words(finding)})" if finding.p else ""
         return ToldResult(value, NOT_READ, "", "", f"{found}{p}".strip())
     name = "" if finding.measure in SHARES else f"{finding.measure} "
@@ -97,7 +108,8 @@ def harm_told(finding: Finding, evidence: Evidence) -> tuple[str, str]:
     if finding.event is EventCount.CASE:
         return outcome, "a documented case"
     if finding.value is None:
-        return "", f"{outcome} reported"
+        of_others = evidence.study[finding.study].design is Design.CASE_REPORT
+        return "", f"{outcome} named, not seen in the case" if of_others else f"{outcome} reported"
     if finding.event is EventCount.RECALLED and finding.measure in SHARES:
         return outcome, f"{with_unit(finding.value, finding.unit)}, an estimate from memory"
     return outcome, f"{value_in_words(finding)}{', recalled' if finding.event is EventCount.RECALLED else ''}"
@@ -145,7 +157,7 @@ def _arm(arm: Arm | None, study: Study) -> str:
         return ""
     units = "" if counts_people(study) else f" {study.unit_name or 'units'}"
     counts = f"{arm.cases} of {arm.people}{units}"
-    return counts if arm.people < FEWEST_FOR_PERCENT else f"{counts} ({arm.per_100:.0f} per 100)"
+    return counts if arm.people < FEWEST_FOR_PERCENT else f"{counts} ({per_100(arm.per_100)} per 100)"
 
 
 def _difference(effect: Absolute) -> str:
@@ -154,10 +166,10 @@ def _difference(effect: Absolute) -> str:
         return ""
     if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in (effect.treated, effect.control)):
         return f"difference {FEW} in a group"
-    size = f"{_more(effect.difference)} per 100"
+    size = f"{more_or_fewer(effect.difference)} per 100"
     if effect.interval is None:
         return f"{size} (interval not given: {effect.why})"
-    return f"{size} (95 % interval {' to '.join(map(_more, effect.interval))})"
+    return f"{size} (95 % interval {' to '.join(map(more_or_fewer, effect.interval))})"
 
 
 def _needed(effect: Absolute) -> str:
@@ -165,9 +177,3 @@ def _needed(effect: Absolute) -> str:
         return ""
     number, low, high = map(ceil, effect.needed)
     return f"{'one more' if effect.difference > 0 else 'one fewer'} for every {number} treated ({low} to {high})"
-
-
-def _more(difference: float) -> str:
-    """``12 more``, ``3 fewer`` or ``0``."""
-    number = round(abs(difference))
-    return f"{number} {'more' if difference > 0 else 'fewer'}" if number else "0"

@@ -252,8 +252,9 @@ def _named(
     study: Study, people: int | None, finding: Finding | None, *more: str, condition: str = ""
 ) -> Iterator[str | Name]:
     """Which study, how it was done, in how many of whom; and what a reader must know before leaning on it."""
-    is_told = people and study.design is not Design.CASE_REPORT
-    size = f"{counted(people or 0, *people_nouns(study.design))}, " if is_told else ""
+    units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""
+    whom = counted(people, *people_nouns(study.design)) if people else units
+    size = f"{whom}, " if whom and study.design is not Design.CASE_REPORT else ""
     unsure = "provisional: not yet verified" if finding and not finding.verified else ""
     doubt = str(study.status) if is_doubted(study) else ""
     told = "; ".join(filter(None, (f"{study.design}, {size}{condition}".rstrip(", "), *more, doubt, unsure)))

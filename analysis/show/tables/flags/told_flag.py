@@ -26,7 +26,7 @@ from analysis.model.words import Basis, ReadAs, Saying, Stance
 from analysis.show.tables.studies import study_names
 from analysis.show.value import Phrase, Run
 from analysis.tell.sentences import Told, said
-from analysis.text.prose.phrases import capital, listed, sentence, with_article
+from analysis.text.prose.phrases import capital, going_on, listed, sentence, with_article
 from analysis.text.prose.spans import words_in
 from analysis.text.rows import rows_beside
 
@@ -54,7 +54,7 @@ class ToldFlag(NamedTuple):
 
     def in_short(self, also: str = "") -> Phrase:
         """The same in few words, with what another flag says ``also`` where there is room for it."""
-        both = f"{self.short.rstrip('.')}; {also[:1].lower()}{also[1:]}" if also else self.short
+        both = f"{self.short.rstrip('.')}; {going_on(also)}" if also else self.short
         return self._headed(both if words_in(both) <= MOST_WORDS else _cut(self.short), " Provisional.")
 
     def _headed(self, told: str, unsure: str) -> Phrase:
@@ -99,7 +99,7 @@ _FOUND = {
     Basis.OPPOSITE: "found the opposite",
     Basis.BENEFIT_EXCLUDED: "rules such a benefit out",
     Basis.NO_DIFFERENCE_FOUND: "found no difference",
-    Basis.COUNTER_EXAMPLE: "documents a case against it",
+    Basis.COUNTER_EXAMPLE: "gives an example against it",
 }
 
 #: What studies leave of a claim that is worded without reserve.
@@ -250,7 +250,7 @@ def _reference(raised: _Raised) -> _Slots:
     references = raised.review.appraised.references
     found = (one for one in references if one.reference.origin[:2] == raised.flag.place[:2])
     wrong = (field for one in found for field in one.having(FieldAccuracy.WRONG))
-    differs = "; ".join(f"{one.field}: the bibliography has “{one.indexed}” ({one.why})" for one in wrong)
+    differs = "; ".join(f"{one.field}: our bibliography has “{one.indexed}” ({one.why})" for one in wrong)
     return {"differs": f" ({differs})" if differs else "", "Differs": capital(differs)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.appraise.absolute import Absolute, Arm, absolute, counts_people, wilson
+from analysis.appraise.absolute import Absolute, Arm, absolute, counts_people, more_or_fewer, per_100, wilson
 from analysis.appraise.controlled_comparisons import ControlledComparisons, ControlledStudy, controlled_comparisons
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.wording.result import (
@@ -189,26 +189,15 @@ class ShownShare(NamedTuple):
         if size is None:
             size = float((finding.value or 0) - (finding.comparator_value or 0))
         if effect.interval is None:
-            return f"{_more(size)} in 100, {effect.why}{none if no_difference(finding) else ''}."
+            return f"{more_or_fewer(size)} in 100, {effect.why}{none if no_difference(finding) else ''}."
         low, high = effect.interval
-        ends = f"{_more(low, alone=low * high > 0)} and {_more(high)}"
-        return f"{_more(size)} in 100, between {ends}{none if low <= 0 <= high else ''}."
+        ends = f"{more_or_fewer(low, alone=low * high > 0)} and {more_or_fewer(high)}"
+        return f"{more_or_fewer(size)} in 100, between {ends}{none if low <= 0 <= high else ''}."
 
 
 def shown_share(finding: Finding, study: Study) -> ShownShare:
     """A finding with its study and its absolute effect."""
     return ShownShare(finding, study, absolute(finding, study))
-
-
-def per_100(value: float) -> int:
-    """A share as so many of 100, half up."""
-    return int(value + 0.5)
-
-
-def _more(difference: float, *, alone: bool = False) -> str:
-    """``12 more``, ``3 fewer`` or ``0``; the number alone where its word follows with another."""
-    number = per_100(abs(difference))
-    return f"{number}{'' if alone else ' more' if difference > 0 else ' fewer'}" if number else "0"
 
 
 def compared_in_words(found: ControlledStudy) -> str:
