@@ -22,6 +22,7 @@ from analysis.appraise.wording.result import (
     number,
     on_harm,
     reported_interval,
+    reports_harm,
     value_in_words,
     with_unit,
 )
@@ -33,10 +34,10 @@ from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Design, EventCount, Leaning, Measure
+from analysis.model.words import Design, EventCount, Leaning, Measure, TermKind
 from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
 from analysis.show.value import Home, Name, Phrase, Run, joined
-from analysis.text.prose.phrases import capital, counted
+from analysis.text.prose.phrases import capital, counted, listed
 from analysis.text.prose.wording import names, praise_of_nobody, small_harm
 from analysis.text.vocabulary.refused import telling
 
@@ -284,6 +285,12 @@ def _cause(finding: Finding, study: Study) -> str:
 
 
 def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
+    """That a study saw none, apart from harms that are told of it elsewhere, and that it cannot show safety."""
     study = evidence.study[finding.study]
-    yield f"{capital(finding.outcome)}: none reported, which cannot show safety"
+    lineage = evidence.lineage(finding.outcome, TermKind.HARM)
+    # *Adverse event* stands beside *bruising* in the terms; a reader of "none" takes it for all that can happen.
+    every = len(lineage) <= 2 and any(one.broader == finding.outcome for one in evidence.terms)
+    told = {one.outcome for one in evidence.findings_of[study.study] if every and reports_harm(one, evidence)}
+    apart = f" apart from {listed(sorted(told))}" if told else ""
+    yield f"{capital(finding.outcome)}: none reported{apart}, which cannot show safety"
     yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)
