@@ -123,7 +123,8 @@ class CertaintyRating(NamedTuple):
             return LABEL
         sign = "" if self.at_most else f"{_SIGNS[self.level]} "
         name, listed = self.review.short_name or self.review.study, ", ".join(self.since) or "none"
-        return f"{sign}the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
+        which = name if "review" in name.lower() else f"the review {name}"
+        return f"{sign}{which}, searched to {self.review.searched_to}; trials listed since: {listed}."
 
     @property
     def is_compared(self) -> bool:

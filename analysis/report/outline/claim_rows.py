@@ -190,8 +190,8 @@ def _said(study: CardStudy) -> Runs:
 
 def _judged(card: ClaimCard) -> Iterator[str]:
     agreed, of = card.confirmed
-    confirmed = f"confirmed by a person: {agreed or 'none'} of {counted(of, 'judgement')}."
-    yield f"Judged by {', '.join(card.judged_by)}; {confirmed}" if card.judged_by else "Judged against no study."
+    confirmed = f"; confirmed by a person: {agreed or 'none'} of {counted(of, 'judgement')}" if of else ""
+    yield f"Judged by {', '.join(card.judged_by)}{confirmed}." if card.judged_by else "Judged against no study."
     if card.not_checked:
         yield f"Not checked: {'; '.join(card.not_checked)}."
     if card.provisional != "no":

@@ -44,8 +44,8 @@ def foot(
 
 
 _READING = (
-    "Bold: serious. Events recalled and shares with “about” are from memory, so no rate follows. Silent on: of the "
-    "harms that apply. Of the pages: those that promise help; “+2”: more that only say it is used. A study without its "
+    "Bold: serious. Numbers of events, and shares with “about”, are from memory, so no rate follows. Silent on: of "
+    "the harms that apply. Pages: those that promise help; “+2”: more that only say it is used. A study without its "
     "kind is a randomised trial; SD: standard deviations. Not settled: one result favours it, another found no "
     "difference. Certainty: our rating, in GRADE's words; not rated: too little was read."
 )

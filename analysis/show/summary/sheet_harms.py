@@ -28,7 +28,6 @@ from analysis.show.tables.harms import (
     harms_told,
     of_risk,
     shown_status,
-    what_is_counted,
 )
 from analysis.show.tables.layout import columns_of, laid_out
 from analysis.show.value import Absent, Lines, Mark, Phrase, Run, Sign, joined
@@ -67,18 +66,18 @@ def harms_part(review: EvidenceReview, most: int) -> SheetPart:
         none = Phrase(
             (Run("Not checked:", strong=True), " harms.csv or mentions.csv lists none. That is no sign of safety.")
         )
-        return SheetPart("Harms: not checked", (none,), _table([], (), review))
+        return SheetPart("Harms: not checked", (none,), _table([], review))
     general = [row for row in every if not row.harm and is_general(row.term, review.evidence)]
     rows = [_row(row, {name: shown_status(view) for name, view in row.views.items()}) for row in known[:most]]
     rows += [_row(row, {name: of_risk(every, name, review)[0].word for name in row.views}) for row in general[:1]]
     rows.append(HarmsRow(Phrase((Run("Silent on", strong=True),)), "", _silent(review)))
-    table = _table(rows, known, review, f" ({most} of {len(known)})" if len(known) > most else "")
+    table = _table(rows, review, f" ({most} of {len(known)})" if len(known) > most else "")
     beside = (_rates(known, review), *_cases(known, review), _own_words(every, review))
     heading = harms_told(known, len(review.document_ids))
     return SheetPart(heading, tuple(filter(None, beside)), table, key=_key(table))
 
 
-def _table(rows: Sequence[HarmsRow], known: Sequence[HarmRow], review: EvidenceReview, shown: str = "") -> Table:
+def _table(rows: Sequence[HarmsRow], review: EvidenceReview, shown: str = "") -> Table:
     names = review.document_ids
     if len(names) > MOST_DOCUMENTS:
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
@@ -86,10 +85,7 @@ def _table(rows: Sequence[HarmsRow], known: Sequence[HarmRow], review: EvidenceR
     else:
         columns = [TableColumn(cut(document_name(name, review), 24), partial(_sign, name)) for name in names]
     harm, report = columns_of("sheet-harms")
-    how = capital(what_is_counted(counts_of_scale(known))) or report.name
-    return laid_out(
-        "sheet-harms", rows, (replace(harm, name=f"{harm.name}{shown}"), replace(report, name=how), *columns)
-    )
+    return laid_out("sheet-harms", rows, (replace(harm, name=f"{harm.name}{shown}"), report, *columns))
 
 
 def _sign(document: str, row: HarmsRow) -> Sign | str:

@@ -11,7 +11,7 @@ from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.appraise.wording.result import at_months, none_seen, on_harm, reported_interval, reports_harm
-from analysis.appraise.wording.source import groups_of, is_doubted, people_and_units, span, status_in_words
+from analysis.appraise.wording.source import groups_of, is_doubted, many, people_and_units, status_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Kind, ReferenceGrade, Scope, Verdict
 from analysis.model.evidence import BibEntry, Evidence, grouped
@@ -156,7 +156,9 @@ def _name(study: Study) -> Name:
 
 def _what(study: Study, evidence: Evidence) -> Iterator[Run]:
     """Design, people, treatment, time, and how it was read; what its witnesses say where they differ on its design."""
-    time = f"followed up for {span(study.follow_up_months)} months" if study.follow_up_months else "follow-up not read"
+    time = (
+        f"followed up for {many(study.follow_up_months, 'month')}" if study.follow_up_months else "follow-up not read"
+    )
     yield from map(Run, (_design(study), f"{people_and_units(study)}; {study.condition}", _arms(study), time))
     if is_doubted(study):
         yield Run(status_in_words(study), strong=True)
