@@ -1,5 +1,6 @@
 """Judgements: who judged what, how well the raters agree, and the risk of bias, every domain of every result."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -10,12 +11,13 @@ from analysis.appraise.raters.coefficients import FEWEST_PAIRS, RESAMPLES
 from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
 from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import grouped
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.words import RaterKind
 from analysis.schema import RATED
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NOT_APPLICABLE
 from analysis.show.tables.layout import columns_of, laid_out, layouts
+from analysis.show.tables.studies import study_names
 from analysis.show.value import Absent
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
@@ -188,18 +190,20 @@ def overruled_in_short(review: EvidenceReview) -> Table:
     return laid_out(
         "overruled-in-short",
         sorted(changes.items(), key=lambda change: (-len(change[1]), change[0])),
-        {"Pairs": lambda change: len(change[1]), "Why": lambda change: _reasons(change[1])},
+        {"Pairs": lambda change: len(change[1]), "Why": lambda change: _reasons(change[1], review.evidence)},
         rows_of=len(found),
         empty=_not_overruled(review),
     )
 
 
-def _reasons(pairs: Iterable[RatedPair]) -> str:
-    """The reason given most often, and how many others there are."""
+def _reasons(pairs: Iterable[RatedPair], evidence: Evidence) -> str:
+    """The reason given most often, studies by their names, and how many others there are."""
     reasons = Counter(pair.reason or NO_REASON for pair in pairs)
     (most, times), *others = reasons.most_common()
     more = f" {counted(sum(count for _, count in others), 'pair')} for other reasons." if others else ""
     often = f" ({times} pairs)" if others and times > 1 else ""
+    names = evidence.once(study_names)
+    most = re.sub(r"\w+", lambda word: names.get(word[0], word[0]), most)
     return f"{sentence(most).removesuffix('.')}{often}.{more}"
 
 

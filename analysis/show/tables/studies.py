@@ -258,7 +258,7 @@ def _made_of(study: Study, flags: Sequence[Problem], review: EvidenceReview) -> 
     yield from _called(study, review)
     for flag in flags:
         on = names(Home.CLAIMS, flag.claims)
-        yield Phrase((Name(Home.CHECKS, flag.check), *((": ", *on) if on else ())))
+        yield Phrase((Name(Home.CHECKS, flag.check, words=str(flag.head or flag.check)), *((": ", *on) if on else ())))
 
 
 def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance | Verdict]:

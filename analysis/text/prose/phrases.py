@@ -11,7 +11,7 @@ _W = TypeVar("_W", bound=str)
 
 def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
     """The number with its noun: ``1 claim``, ``3 claims``; ``plural`` where that is not the noun and an ``s``."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
