@@ -64,12 +64,13 @@ _NOTE = (
 class MapColumns(NamedTuple):
     """Where columns stand, in inches: the middle of each document's, the left edges of the others.
 
-    ``documents`` is empty where documents are too many for a column each.
+    ``documents`` is empty where documents are too many for a column each. ``room`` is the width of the last column.
     """
 
     documents: Mapping[str, float]
     evidence: tuple[float, ...]
     last: float
+    room: float
 
     @classmethod
     def of(cls, documents: Sequence[str]) -> "MapColumns":
@@ -78,12 +79,7 @@ class MapColumns(NamedTuple):
         middles = {name: EDGE + _LABEL + _SLOT * (number + 0.5) for number, name in enumerate(each)}
         left = EDGE + _LABEL + (_SLOT * len(each) or _SLOTS) + 0.06
         *edges, end = accumulate((wide for _, wide, _ in _COLUMNS), initial=left)
-        return cls(middles, tuple(edges), end + 0.08)
-
-    @property
-    def room(self) -> float:
-        """Width of the last column."""
-        return WIDTH - EDGE - self.last
+        return cls(middles, tuple(edges), end + 0.08, WIDTH - EDGE - (end + 0.08))
 
     def shade(self, axes: Axes, top: float, bottom: float) -> None:
         """Draw the columns of evidence behind a row, darker towards none."""
