@@ -8,7 +8,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import Words, shown, width, words, write
+from analysis.show.plots.canvas import Words, longest, shown, words, write
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
 from analysis.show.plots.plot import Plot, page_name, paged_plot
@@ -113,8 +113,8 @@ def _rows(fragments: Sequence[Fragment]) -> list[list[_Column]]:
     room, rows = _RIGHT - _LEFT, list[list[_Column]]([[]])
     for fragment in fragments:
         fitting = _cut(fragment.words, room - 0.2)
-        longest = max((width(word, SIZE, True) for note in fragment.notes for word in note.text.split()), default=0)
-        least = max(_LEAST, _serif(fitting), min(longest + _INDENT, 2.0))
+        word = longest((note.text for note in fragment.notes), SIZE, bold=True)
+        least = max(_LEAST, _serif(fitting), min(word + _INDENT, 2.0))
         column = _Column(fragment._replace(words=fitting), min(least, room))
         if rows[-1] and sum(one.wide + _GUTTER for one in (*rows[-1], column)) - _GUTTER > room:
             rows.append([])
