@@ -16,8 +16,8 @@ from analysis.show.plots.palette import INK
 WIDTH = 7.5
 #: Blank edge around everything, in inches.
 EDGE = 0.12
-#: Font sizes in points.
-TITLE, TEXT, SMALL = 12.0, 9.0, 8.0
+#: Font sizes in points; names of rows are large, what is read after them is of the middle size.
+TITLE, LARGE, TEXT, MIDDLE, SMALL = 12.0, 10.0, 9.0, 8.5, 8.0
 
 # Points to inches, and the distance of two lines of text as a multiple of the font's size.
 _POINT = 1 / 72
