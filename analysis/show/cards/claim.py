@@ -18,7 +18,7 @@ from analysis.model.judgements import Disagreement, Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs, Stance
-from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
+from analysis.show.cards.study import CardStudy, card_studies, not_assessed, silent_studies
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.tell.who_judged import with_kinds
@@ -97,7 +97,7 @@ class ClaimCard(NamedTuple):
     ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     ``own``, ``all``: The verdicts.
     ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
-        address it, each reason once; those nobody judged.
+        address it, by the reason and who judged; those nobody judged.
     ``flags``: Gravest first.
     ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
     ``disagreements``: In the order of ``disagreements.csv``.
@@ -114,7 +114,7 @@ class ClaimCard(NamedTuple):
     own: CardVerdict
     all: CardVerdict
     studies: tuple[CardStudy, ...]
-    studies_not_addressing: tuple[Silent, ...]
+    studies_not_addressing: Mapping[tuple[str, str], tuple[str, ...]]
     not_assessed: tuple[str, ...]
     flags: tuple[CardFlag, ...]
     provisional: str
@@ -132,7 +132,7 @@ class ClaimCard(NamedTuple):
         cited = self.own.found.cited_studies
         speaking = grouped((one.rated.link.study, one) for one in self.studies)
         kind = {row.study for row in self.all.found.screened}.difference(cited.studies)
-        reasons = ((study, one.reason) for one in self.studies_not_addressing for study in one.studies)
+        reasons = ((study, why) for (why, _), studies in self.studies_not_addressing.items() for study in studies)
         silent = {study: "" if study in kind else why for study, why in reasons if study not in speaking}
         known = [StudyOnClaim(study, links) for study, links in speaking.items()]
         known += [StudyOnClaim(study, (), reason) for study, reason in silent.items()]
@@ -154,7 +154,7 @@ def _card(claim: Claim, review: EvidenceReview) -> ClaimCard:
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
     needed = appraised.evidence_needed.get(claim.id)
-    judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
+    judges = chain((one.rated.link.judged_by for one in studies), (judge for _, judge in silent))
     return ClaimCard(
         claim=claim,
         about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),

@@ -10,7 +10,6 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import grouped
-from analysis.model.judgements import Link
 from analysis.model.words import Design, Fit, Stance
 from analysis.text.prose.phrases import counted
 
@@ -54,19 +53,11 @@ class CardStudy(NamedTuple):
         return self.rated.is_direct or self.rated.evidence_level.tier >= Tier.CONTROLLED
 
 
-class Silent(NamedTuple):
-    """Studies that were judged not to address the claim, for one reason, and who judged."""
-
-    studies: tuple[str, ...]
-    reason: str
-    judged_by: str
-
-
 def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]:
     """The studies whose link says more than *does not address*: deciding, then voting, then the rest.
 
-    Within these the stronger tier first, then what is nearest to the claim, then the order of ``studies.csv``. None if
-    there are none.
+    Within these the stronger tier first, then what is nearest to the claim, as fewest of its terms are others, then the
+    order of ``studies.csv``. None if there are none.
     """
     speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     speaking += over_all.carried
@@ -75,14 +66,10 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     for one in speaking:
         there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
-        order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, _distance(one.link))
+        fits = (one.link.condition_fit, one.link.agent_fit, one.link.comparator_fit, one.link.outcome_fit)
+        order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, fits.count(Fit.DIFFERENT))
         found.append((order, CardStudy(one, _told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
-
-
-def _distance(link: Link) -> int:
-    """How far what a study looked at is from the claim: how many of its terms are others."""
-    return (link.condition_fit, link.agent_fit, link.comparator_fit, link.outcome_fit).count(Fit.DIFFERENT)
 
 
 def _given(found: Assessment) -> tuple[RatedLink, ...]:
@@ -90,13 +77,11 @@ def _given(found: Assessment) -> tuple[RatedLink, ...]:
     return (*found.weighed, *found.over_cap)
 
 
-def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
-    """The studies that do not address the claim, each reason once, in the order in which they are listed."""
+def silent_studies(over_all: Assessment) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The studies that do not address the claim, in their order, by the reason and who judged."""
     links = (one.link for one in over_all.weighed if one.link.stance is Stance.DOES_NOT_ADDRESS)
-    rows = [(link.rationale, link.judged_by, link.study) for link in links]
-    rows += [(row.reason, row.judged_by, row.study) for row in over_all.screened]
-    reasons = grouped(((reason, judge), study) for reason, judge, study in rows)
-    return tuple(Silent(studies, reason, judge) for (reason, judge), studies in reasons.items())
+    rows = [((link.rationale, link.judged_by), link.study) for link in links]
+    return grouped([*rows, *(((row.reason, row.judged_by), row.study) for row in over_all.screened)])
 
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:

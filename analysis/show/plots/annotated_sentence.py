@@ -9,7 +9,7 @@ from matplotlib.ft2font import LoadFlags
 
 from analysis.appraise.absolute import per_100
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import Words, shown, width, words, write
+from analysis.show.plots.canvas import Words, longest, shown, words, write
 from analysis.show.plots.hundred_dots import SIZE, rows_of_dots
 from analysis.show.plots.palette import BAND, GREY, INK
 from analysis.show.plots.plot import Plot, page_name, paged_plot
@@ -73,10 +73,6 @@ def _parts(one: AnnotatedSentence, names: dict[str, str]) -> Iterator[Part]:
         yield _sentence(columns, first=not place, last=place == len(rows) - 1)
         yield Strip(0.12)
     yield _boxed(one.strip)
-    yield from _compared(one, names)
-
-
-def _compared(one: AnnotatedSentence, names: dict[str, str]) -> Iterator[Part]:
     found = one.comparisons
     yield Strip(0.2, lambda axes, y: axes.plot([_LEFT, _RIGHT], [y + 0.12] * 2, color=INK, linewidth=0.9))
     told: dict[str, Told] = {"condition": found.condition, "asked": found.asked, "studies": len(found.studies)}
@@ -109,13 +105,6 @@ class _Column(NamedTuple):
     wide: float
 
     @property
-    def least(self) -> float:
-        """The least that its words need."""
-        each = (word for note in self.fragment.notes for word in note.text.split())
-        longest = max((width(word, SIZE, True) for word in each), default=0)
-        return max(_LEAST, _serif(self.fragment.words), min(longest + _INDENT, 2.0))
-
-    @property
     def paragraphs(self) -> tuple[Words, ...]:
         """The note in lines."""
         room = self.wide - _INDENT
@@ -124,18 +113,15 @@ class _Column(NamedTuple):
             for note in self.fragment.notes
         )
 
-    @property
-    def height(self) -> float:
-        """Height of the note in inches."""
-        return high(self.paragraphs)
-
 
 def _rows(fragments: Sequence[Fragment]) -> list[list[_Column]]:
     """The fragments in as few rows as hold them, each note as wide as makes the row lowest."""
     room, rows = _RIGHT - _LEFT, list[list[_Column]]([[]])
     for fragment in fragments:
-        column = _Column(fragment._replace(words=_cut(fragment.words, room - 0.2)), 0.0)
-        column = column._replace(wide=min(column.least, room))
+        fitting = _cut(fragment.words, room - 0.2)
+        word = longest((note.text for note in fragment.notes), SIZE, bold=True)
+        least = max(_LEAST, _serif(fitting), min(word + _INDENT, 2.0))
+        column = _Column(fragment._replace(words=fitting), min(least, room))
         if rows[-1] and sum(one.wide + _GUTTER for one in (*rows[-1], column)) - _GUTTER > room:
             rows.append([])
         rows[-1].append(column)
@@ -145,7 +131,7 @@ def _rows(fragments: Sequence[Fragment]) -> list[list[_Column]]:
 def _widened(row: list[_Column], room: float) -> list[_Column]:
     free = room - sum(one.wide + _GUTTER for one in row) + _GUTTER
     while free >= _STEP:
-        place = max(range(len(row)), key=lambda at: row[at].height)
+        place = max(range(len(row)), key=lambda at: high(row[at].paragraphs))
         row[place] = row[place]._replace(wide=row[place].wide + _STEP)
         free -= _STEP
     return row
@@ -154,7 +140,7 @@ def _widened(row: list[_Column], room: float) -> list[_Column]:
 def _sentence(columns: Sequence[_Column], *, first: bool, last: bool) -> Part:
     """A row of the sentence: each fragment over its note, with a line under the fragment and down the note's side."""
     head = 0.36
-    tall = head + 0.06 + max(one.height for one in columns)
+    tall = head + 0.06 + max(high(one.paragraphs) for one in columns)
 
     def draw(axes: Axes, y: float) -> None:
         x = _LEFT
@@ -167,10 +153,9 @@ def _sentence(columns: Sequence[_Column], *, first: bool, last: bool) -> Part:
                 _write_serif(axes, x - 0.04, y + 0.13, "…", GREY, align="right")
             if last and place == len(columns) - 1:
                 _write_serif(axes, end + 0.01, y + 0.13, "”", GREY)
-            foot = y + head + columns[place].height + 0.02
-            line = y + 0.28
-            axes.plot([x, x, end, end], [foot, line, line, line + 0.05], color=INK, linewidth=1)
-            write(axes, x + _INDENT, y + head, *columns[place].paragraphs)
+            note, line = columns[place].paragraphs, y + 0.28
+            axes.plot([x, x, end, end], [y + head + high(note) + 0.02, line, line, line + 0.05], color=INK, linewidth=1)
+            write(axes, x + _INDENT, y + head, *note)
             x += wide + _GUTTER
 
     return Strip(tall, draw)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, height, width, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, longest, words, write_amid
 from analysis.show.plots.dots import Scale
 from analysis.show.plots.frame import cells, empty_plot, first_rows, frame_plot, is_missing, number_of, text_of, told
 from analysis.show.plots.marks import key, line_sample
@@ -103,8 +103,8 @@ def _line(found: Sequence[_Arc], names: Mapping[Any, str]) -> Strip:
     low, high = min(at.values()), max(at.values())
     scale = Scale(*ends, (low, high if high > low else low + 1))
     places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
-    word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
-    room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
+    each = (ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06
+    room = min(max(each, longest(names.values()) + 0.01), 2 * (EDGE + _SIDE))
     texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
     labels = spread(list(places.values()), texts)
     pairs = [(places[arc.first], places[arc.second]) for arc in found]
@@ -144,7 +144,7 @@ def _draw(
     (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
     line.set_solid_capstyle("butt")
     text = Words((f"{arc.size:,}",), SMALL, bold=arc.strong)
-    apart, high = text.width + 0.08, height(1, SMALL)
+    apart, high = text.width + 0.08, text.height
     spots = [path[place] for place in ((30, 24, 36, 20, 40, 16, 44, 12, 48) if arc.first != arc.second else (30,))]
     free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
     x, y = next(free, spots[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, width, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, longest, words, write_amid
 from analysis.show.plots.frame import NOT_SAID, empty_plot, frame_plot, labels, text_of
 from analysis.show.plots.marks import PlotSign
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION, PlotMark
@@ -66,8 +66,7 @@ def boxes(
 
 def _abreast(found: Sequence[_Box], room: float, gap: float) -> int:
     """How many boxes stand beside each other: as many as leave every text few lines and no word cut."""
-    texts = [(box.text, TEXT, True) for box in found] + [(box.label, SMALL, False) for box in found]
-    word = max(width(word, size, bold) for text, size, bold in texts for word in text.split())
+    word = max(longest((box.text for box in found), bold=True), longest((box.label for box in found), SMALL))
     for abreast in range(min(_ABREAST, len(found)), 2, -1):
         wide = (room + gap) / abreast - gap - 2 * _PAD
         if word <= wide and all(len(words(box.text, wide, bold=True).lines) <= _LINES for box in found):

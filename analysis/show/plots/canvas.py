@@ -1,6 +1,7 @@
 """A canvas: axes in inches from the left and downwards, the words that stand on it, and how high they are."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ from analysis.show.plots.palette import INK
 WIDTH = 7.5
 #: Blank edge around everything, in inches.
 EDGE = 0.12
-#: Font sizes in points.
-TITLE, TEXT, SMALL = 12.0, 9.0, 8.0
+#: Font sizes in points; names of rows are large, what is read after them is of the middle size.
+TITLE, LARGE, TEXT, MIDDLE, SMALL = 12.0, 10.0, 9.0, 8.5, 8.0
 
 # Points to inches, and the distance of two lines of text as a multiple of the font's size.
 _POINT = 1 / 72
@@ -37,6 +38,11 @@ def _advance(char: str, bold: bool) -> float:
 def width(text: str, size: float = TEXT, bold: bool = False) -> float:
     """Width of a line of text in inches."""
     return sum(_advance(char, bold) for char in text) * size * _POINT
+
+
+def longest(texts: Iterable[str], size: float = TEXT, bold: bool = False) -> float:
+    """Width in inches of the longest word of some texts; 0 without any."""
+    return max((width(word, size, bold) for text in texts for word in text.split()), default=0.0)
 
 
 def height(lines: int, size: float = TEXT) -> float:

@@ -14,7 +14,7 @@ from analysis.appraise.help_found import HelpFound
 from analysis.appraise.promises import PromisedCondition, only_used, promised_conditions, promises
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, fitting, words, write_amid
+from analysis.show.plots.canvas import EDGE, LARGE, MIDDLE, SMALL, WIDTH, Words, fitting, words, write_amid
 from analysis.show.plots.marks import Entry, key
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
@@ -28,8 +28,6 @@ NAME = "claims-map"
 #: Documents that have a column each; of more it is said how many promise help.
 MOST_DOCUMENTS = 7
 
-# Points: names of conditions, and what is read second.
-_NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
 # Inches: rows of a page; labels; a document, or all of many; the name of one upright; the gap between two boxes.
 _PAGE, _LABEL, _SLOT, _SLOTS, _UPRIGHT, _GAP = 6.6, 1.54, 0.21, 0.8, 1.2, 0.05
 # Inches: the smallest and the largest mark (radius), that of the key; half the side of a square.
@@ -64,12 +62,13 @@ _NOTE = (
 class MapColumns(NamedTuple):
     """Where columns stand, in inches: the middle of each document's, the left edges of the others.
 
-    ``documents`` is empty where documents are too many for a column each.
+    ``documents`` is empty where documents are too many for a column each. ``room`` is the width of the last column.
     """
 
     documents: Mapping[str, float]
     evidence: tuple[float, ...]
     last: float
+    room: float
 
     @classmethod
     def of(cls, documents: Sequence[str]) -> "MapColumns":
@@ -78,12 +77,7 @@ class MapColumns(NamedTuple):
         middles = {name: EDGE + _LABEL + _SLOT * (number + 0.5) for number, name in enumerate(each)}
         left = EDGE + _LABEL + (_SLOT * len(each) or _SLOTS) + 0.06
         *edges, end = accumulate((wide for _, wide, _ in _COLUMNS), initial=left)
-        return cls(middles, tuple(edges), end + 0.08)
-
-    @property
-    def room(self) -> float:
-        """Width of the last column."""
-        return WIDTH - EDGE - self.last
+        return cls(middles, tuple(edges), end + 0.08, WIDTH - EDGE - (end + 0.08))
 
     def shade(self, axes: Axes, top: float, bottom: float) -> None:
         """Draw the columns of evidence behind a row, darker towards none."""
@@ -173,8 +167,8 @@ def _strip(rows: Sequence[PromisedCondition]) -> Strip:
     placed, room = {answer: EDGE + step * number for number, answer in enumerate(used)}, step - _GAP - 0.12
     stacks = []
     for answer, left in placed.items():
-        count = words(f"{counts[answer]}", 1.0, _NAME_SIZE + 2, bold=True)
-        about = [words(answer, room, _SIZE, bold=True), words(answer.meaning, room, SMALL, colour=GREY)]
+        count = words(f"{counts[answer]}", 1.0, LARGE + 2, bold=True)
+        about = [words(answer, room, MIDDLE, bold=True), words(answer.meaning, room, SMALL, colour=GREY)]
         mark = Shape(count.height, partial(_draw_found, answer, _KEY))
         stacks += [Stack(left + 0.08 + _KEY, [mark]), Stack(left + 0.32, [count])]
         stacks.append(Stack(left + 0.08, [count._replace(lines=("",)), *about]))
@@ -208,11 +202,11 @@ def _heads(columns: MapColumns) -> Strip:
     names = {x: words(name, _UPRIGHT, SMALL, bold=True, most=1) for name, x in columns.documents.items()}
     stacks = [Stack(x, [name._replace(upright=name.width > _SLOT)], "center") for x, name in names.items()]
     about = words("bigger mark: more documents", _LABEL - 0.1, SMALL, colour=GREY)
-    stacks.append(Stack(EDGE, [words("Promised for", _LABEL, _SIZE, bold=True), about]))
+    stacks.append(Stack(EDGE, [words("Promised for", _LABEL, MIDDLE, bold=True), about]))
     heads = [(left + 0.04, wide - 0.04, name) for left, (name, wide, _) in zip(columns.evidence, _COLUMNS, strict=True)]
     heads.append((columns.last, columns.room, "What the strongest study is"))
     heads += [] if names else [(EDGE + _LABEL, _SLOTS, "Documents")]
-    stacks += [Stack(x, [words(name, room, _SIZE, bold=True)]) for x, room, name in heads]
+    stacks += [Stack(x, [words(name, room, MIDDLE, bold=True)]) for x, room, name in heads]
     return line(stacks, share=1.0, behind=columns.shade, colour="none")
 
 
@@ -223,14 +217,14 @@ def _row(row: PromisedCondition, evidence: Evidence, documents: Sequence[str], c
     x = columns.evidence[column] + (_COLUMNS[column][1] / 2 if column else 0.15)
     phrase = strongest_in_words(row, evidence) or str(answer)
     stacks = [
-        Stack(EDGE, [words(capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
+        Stack(EDGE, [words(capital(row.condition), _LABEL - 0.08, LARGE, most=3)]),
         Stack(x, [Shape(2 * radius, partial(_draw_found, answer, radius))]),
         Stack(columns.last, [words(phrase, columns.room, SMALL, colour=GREY, most=5)]),
     ]
     if not column:
-        stacks.append(Stack(x + 0.15, [Words((answer,), _SIZE, bold=True)]))
+        stacks.append(Stack(x + 0.15, [Words((answer,), MIDDLE, bold=True)]))
     if not columns.documents:
-        stacks.append(Stack(EDGE + _LABEL, [Words((f"{len(row.own)} of {len(documents)}",), _SIZE)]))
+        stacks.append(Stack(EDGE + _LABEL, [Words((f"{len(row.own)} of {len(documents)}",), MIDDLE)]))
     for name, middle in columns.documents.items():
         if name in row.own:
             square = partial(_draw_own, _own_kind(row.own[name]))

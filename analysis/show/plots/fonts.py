@@ -77,19 +77,16 @@ def brought() -> str:
     from fontTools.ttLib import TTFont
 
     options = Options(layout_features=["kern"], hinting=False, glyph_names=False)
+    options.no_subset_tables.append("name")  # else all kerning is searched for names that it uses, which takes longest
     wanted = {code for span in _LATIN for code in span} | set(map(ord, _SIGNS))
     rules, found = [], {file.stem: file for file in font_files()}
     for family, weight, name in _BROUGHT:
         out, cut = io.BytesIO(), Subsetter(options)
         cut.populate(unicodes=wanted)
         with TTFont(found[name], lazy=True, recalcTimestamp=False) as font:
-            names = font["name"]
-            names.names = [
-                one for one in names.names if one.nameID < _NAMES and one.isUnicode() and one.langID == _ENGLISH
-            ]
-            del font["name"]  # else every rule of kerning is searched for names that it uses, which takes longest
+            names = font["name"].names
+            names[:] = [one for one in names if one.nameID < _NAMES and one.isUnicode() and one.langID == _ENGLISH]
             cut.subset(font)
-            font["name"] = names
             font.flavor = "woff"
             font.save(out)
         data = base64.b64encode(out.getvalue()).decode()

@@ -42,8 +42,7 @@ def empty_plot(kind: str, title: str, note: str = "") -> Plot:
     """The plot of a frame without rows: an empty frame, and a sentence that says so."""
 
     def draw(axes: Axes, y: float) -> None:
-        frame = Rectangle((EDGE, y), _ROOM, 0.6, facecolor="none", edgecolor=FAINT, linestyle="--", linewidth=0.8)
-        axes.add_patch(frame)
+        axes.add_patch(Rectangle((EDGE, y), _ROOM, 0.6, fill=False, edgecolor=FAINT, linestyle="--", linewidth=0.8))
         write_amid(axes, WIDTH / 2, y + 0.3, words(NO_ROW, _ROOM, colour=GREY), align="center")
 
     return frame_plot(kind, title, NO_ROW, [Strip(0.65, draw)], note)

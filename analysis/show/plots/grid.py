@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, width, words, wrap
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, longest, width, words, wrap
 from analysis.show.plots.frame import empty_plot, first_rows, frame_plot, labels, text_of, told
 from analysis.show.plots.marks import DOT, SIGNS, PlotSign, key
 from analysis.show.plots.palette import BLANK, BLUE, GREY, MARKS, PAPER, PlotMark
@@ -116,8 +116,7 @@ class PlotGrid(NamedTuple):
 
     def heads(self) -> Strip:
         """The heads, which stand upright where a word of one is wider than its column, and what stands over several."""
-        every = (word for head in self.columns for word in head.text.split())
-        upright = max((width(word, SMALL, bold=True) for word in every), default=0.0) > self.slot - 0.06
+        upright = longest((head.text for head in self.columns), SMALL, bold=True) > self.slot - 0.06
         room, most = (_UPRIGHT, 1) if upright else (self.slot - 0.04, 3)
         texts = (words(head.text, room, SMALL, bold=True, most=most) for head in self.columns)
         placed = zip(self.middles, texts, strict=True)

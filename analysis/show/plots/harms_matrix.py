@@ -12,7 +12,7 @@ from analysis.appraise.harms import TOLD, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.words import Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, fitting, width, words, write
+from analysis.show.plots.canvas import EDGE, LARGE, MIDDLE, SMALL, WIDTH, Words, fitting, width, words, write
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.plots.strips import Shape, Stack, Strip, high, line, under_headings
@@ -39,8 +39,6 @@ from analysis.text.prose.phrases import capital, counted, listed, listed_in_part
 
 NAME = "harms-matrix"
 
-# Points.
-_NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
 # Inches: rows of a page; labels; reports; a document, at most; what stands at the right; the blank between two boxes.
 _PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.2, 1.52, 1.52, 1.0, 0.45, 0.04
 # Inches: the longest bar and how high it is; the radius of a dot, and from one to the next; half a cross.
@@ -98,7 +96,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
 
 def _inch(rows: Sequence[HarmRow]) -> float:
     """How wide a count of 1 is, so that the longest bar and every number find room."""
-    room = min([_LONGEST, *(_REPORT - 0.1 - width(one.words, _SIZE, bold=True) for one in counts_of_scale(rows))])
+    room = min([_LONGEST, *(_REPORT - 0.1 - width(one.words, MIDDLE, bold=True) for one in counts_of_scale(rows))])
     return max(room, 0.2) / (max(row.most_counted for row in rows) or 1.0)
 
 
@@ -130,14 +128,14 @@ def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
 def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
     """The heads of the columns, and a line below."""
     stacks = [
-        Stack(EDGE, [words("Harm, as studies report it", _LABEL - 0.1, _SIZE, bold=True)]),
-        Stack(EDGE + _LABEL, [words("How often reported", _REPORT, _SIZE, bold=True)]),
-        Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, _SIZE, bold=True)], "right"),
+        Stack(EDGE, [words("Harm, as studies report it", _LABEL - 0.1, MIDDLE, bold=True)]),
+        Stack(EDGE + _LABEL, [words("How often reported", _REPORT, MIDDLE, bold=True)]),
+        Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, MIDDLE, bold=True)], "right"),
     ]
     for head, x in columns.middles.items():
         title = document_name(head, review).removeprefix(head).strip() or title_of(head, review)
         about = [words(title, columns.room, SMALL, colour=GREY, most=3)] if columns.each else []
-        stacks.append(Stack(x, [words(head, columns.room, _SIZE, bold=True, most=2), *about], "center"))
+        stacks.append(Stack(x, [words(head, columns.room, MIDDLE, bold=True, most=2), *about], "center"))
     return line(stacks, share=1.0, colour=INK)
 
 
@@ -145,7 +143,7 @@ def _box(one: Said, room: float, most: int, *, full: bool = True) -> Shape:
     """One thing said, in a box: full for named, hatched for made small, thick and crossed for denied."""
     kind = "" if one.word == HarmStatus.NAMED and not full else one.word
     ink = PAPER if kind == HarmStatus.NAMED else INK if one.word in _LOUD else GREY
-    texts = [words(one.word, room - 0.03, _SIZE, bold=one.word in _LOUD, colour=ink)]
+    texts = [words(one.word, room - 0.03, MIDDLE, bold=one.word in _LOUD, colour=ink)]
     texts += [words(one.words, room - 0.04, SMALL, most=most)] if one.words else []
     tall = high(texts) + 0.04
 
@@ -167,7 +165,7 @@ def _box(one: Said, room: float, most: int, *, full: bool = True) -> Shape:
 
 def _risk(rows: Sequence[HarmRow], columns: MatrixColumns, review: EvidenceReview) -> Strip:
     """The row of risk as a whole, in the documents' own words."""
-    label = [words("Risk as a whole", _LABEL + _REPORT, _NAME_SIZE, bold=True)]
+    label = [words("Risk as a whole", _LABEL + _REPORT, LARGE, bold=True)]
     label.append(words("in the document's own words", _LABEL + _REPORT, SMALL, colour=GREY))
     stacks = [Stack(EDGE + 0.06, label)]
     for name, x in columns.middles.items():
@@ -184,9 +182,9 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
     """A harm: its name, how often it was reported, what each document says of it, and how many name it."""
     named, of = row.naming
     stacks = [
-        Stack(EDGE, [words(capital(row.term), _LABEL - 0.1, _NAME_SIZE, most=4)]),
+        Stack(EDGE, [words(capital(row.term), _LABEL - 0.1, LARGE, most=4)]),
         Stack(EDGE + _LABEL, _reports(row, inch)),
-        Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), _SIZE, bold=not named)], "right"),
+        Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), MIDDLE, bold=not named)], "right"),
     ]
     both = (HarmStatus.NAMED, HarmStatus.DENIED)
     told = Counter(shown_status(view) for view in row.views.values())
@@ -195,7 +193,7 @@ def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceRevi
             stacks.append(Stack(x, [_box(one, columns.room, 2) for one in said_of(row, head, review)]))
         else:
             number = told[head] + (told[HarmStatus.NAMED_AND_DENIED] if head in both else 0)
-            stacks.append(Stack(x, [Words((f"{number} of {of}",), _SIZE)], "center"))
+            stacks.append(Stack(x, [Words((f"{number} of {of}",), MIDDLE)], "center"))
     return line(stacks)
 
 
@@ -204,12 +202,12 @@ def _reports(row: HarmRow, inch: float) -> list[Words | Shape]:
     room = _REPORT - 0.1
     more = [words(one.words, room, SMALL, colour=GREY, most=2) for one in row.shown[1:]]
     if not row.numbers:
-        return [words(NO_COUNT, room, _SIZE, colour=GREY)]
+        return [words(NO_COUNT, room, MIDDLE, colour=GREY)]
     first = row.numbers[0]
     if first.kind is NumberKind.OTHER:
-        return [words(first.words, room, _SIZE, most=3), *more]
-    if first.kind is NumberKind.ESTIMATE and width(first.words, _SIZE, bold=True) > _REPORT - 10 * _STEP - 0.04:
-        more, first = [words(first.words, room, _SIZE, bold=True), *more], first._replace(words="")
+        return [words(first.words, room, MIDDLE, most=3), *more]
+    if first.kind is NumberKind.ESTIMATE and width(first.words, MIDDLE, bold=True) > _REPORT - 10 * _STEP - 0.04:
+        more, first = [words(first.words, room, MIDDLE, bold=True), *more], first._replace(words="")
     return [Shape(0.18, partial(_draw_report, first, inch)), *more]
 
 
@@ -224,15 +222,15 @@ def _draw_report(one: HarmNumber, inch: float, axes: Axes, x: float, y: float) -
         at, full = (x + _DOT + number * _STEP, y), 180 * min(max(share / 10 - number, 0), 1)
         axes.add_patch(Circle(at, _DOT, facecolor=PAPER, edgecolor=GREY, linewidth=0.8))
         axes.add_patch(Wedge(at, _DOT, 180 - full, 180 + full, facecolor=GREY, edgecolor="none"))
-    text = words(one.words, EDGE + _LABEL + _REPORT - end - 0.06, _SIZE, bold=True, most=1)
+    text = words(one.words, EDGE + _LABEL + _REPORT - end - 0.06, MIDDLE, bold=True, most=1)
     text._replace(left=end + 0.06).draw(axes, y - text.height / 2)
 
 
 def _foot(rows: Sequence[HarmRow], columns: MatrixColumns) -> Strip:
     """How many of the harms each document names."""
-    stacks = [Stack(EDGE, [Words(("Harms that the document names",), _SIZE, bold=True)])]
+    stacks = [Stack(EDGE, [Words(("Harms that the document names",), MIDDLE, bold=True)])]
     for name, x in columns.middles.items():
-        stacks.append(Stack(x, [Words((named_by(rows, name),), _SIZE, bold=True)], "center"))
+        stacks.append(Stack(x, [Words((named_by(rows, name),), MIDDLE, bold=True)], "center"))
     return line(stacks, least=0.32, colour=INK)
 
 

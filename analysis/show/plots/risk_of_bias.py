@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from analysis.appraise.bias import FORMS, Result
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import grouped
 from analysis.model.words import Tool
 from analysis.show.plots.grid import ColumnHead, PlotGrid, SignRow
-from analysis.show.plots.marks import NO_WORD, SIGNS, Entry, PlotSign, key
+from analysis.show.plots.marks import NO_WORD, SIGNS, Entry, key
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.plots.strips import Part, Section, Strip, evenly, heading
 from analysis.show.tables.studies import study_names
@@ -64,11 +65,10 @@ def _row(result: Result, names: Mapping[str, str]) -> SignRow:
 
 def _key(shown: Sequence[Result]) -> list[Entry]:
     """The symbols that the tools of these results can have, with their words; words that say the same share one."""
-    meant: dict[PlotSign, list[str]] = {}
-    for word in dict.fromkeys(word for result in shown for word in result.form.words):
-        meant.setdefault(SIGNS[word], []).append(word)
+    words = dict.fromkeys(word for result in shown for word in result.form.words)
+    meant = grouped((SIGNS[word], word) for word in words)
     if any(result.word(domain) not in SIGNS for result in shown for domain in result.form.domains):
-        meant[NO_WORD] = ["not a word of the tool (a fault)"]
+        meant[NO_WORD] = ("not a word of the tool (a fault)",)
     order = sorted(meant, key=[*SIGNS.values(), NO_WORD].index)
     return [(sign.draw, " or ".join(meant[sign])) for sign in order]
 

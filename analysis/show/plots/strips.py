@@ -112,11 +112,9 @@ def headed(sections: Iterable[Section], page: float) -> list[list[Part]]:
 def evenly(sections: Sequence[Section], page: float) -> list[list[Part]]:
     """Rows under headings, in as few pages as ``headed`` makes of them, and those about equally high."""
     fewest = headed(sections, page)
-    for tenth in range(10, 20):
-        found = headed(sections, min(page, sum(map(high, fewest)) / len(fewest) * tenth / 10))
-        if len(found) == len(fewest):
-            return found
-    return fewest
+    mean = sum(map(high, fewest)) / len(fewest)
+    tried = (headed(sections, min(page, mean * tenth / 10)) for tenth in range(10, 20))
+    return next((found for found in tried if len(found) == len(fewest)), fewest)
 
 
 def heading(text: str) -> Strip:

@@ -108,9 +108,7 @@ def test_link_above_its_cap_is_there_and_does_not_count(tmp_path):
 
 def test_studies_that_do_not_address_it_stand_once_for_each_reason(tmp_path):
     one = card(tmp_path, FOUR_STUDIES)
-    assert [(group.studies, group.reason) for group in one.studies_not_addressing] == [
-        (("mori2013",), "Asked of other things.")
-    ]
+    assert one.studies_not_addressing == {("Asked of other things.", "adjudicator"): ("mori2013",)}
     assert one.not_assessed == ("sato2014",)
 
 
@@ -118,7 +116,7 @@ def test_every_listed_study_is_on_each_card_once(tmp_path):
     review = shown.review(tmp_path, FOUR_STUDIES)
     for one in cards(review):
         named = [study.rated.link.study for study in one.studies]
-        named += [study for group in one.studies_not_addressing for study in group.studies]
+        named += [study for studies in one.studies_not_addressing.values() for study in studies]
         assert sorted([*named, *one.not_assessed]) == sorted(review.evidence.study)
 
 
