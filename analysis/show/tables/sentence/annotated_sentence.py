@@ -32,12 +32,8 @@ from analysis.text.vocabulary.words import word_lists
 
 
 class Fragment(NamedTuple):
-    """Words of the page, letter for letter, with the notes on them.
+    """Words of the page, letter for letter, with the notes on them; ``gap`` is whether words are left out before."""
 
-    ``about`` is *time*, *design*, *outcome* or *figure*; ``gap`` whether words are left out before it.
-    """
-
-    about: str
     words: str
     gap: bool
     notes: tuple[Note, ...]
@@ -112,7 +108,7 @@ def _fragments(sources: SentenceSources) -> tuple[Fragment, ...]:
     found, end = list[Fragment](), 0
     for span in longest(about):
         gap = bool(found) and bool(text[end : span.start].strip())
-        found.append(Fragment(about[span][0], text[slice(*span)], gap, sources.noted(*about[span])))
+        found.append(Fragment(text[slice(*span)], gap, sources.noted(*about[span])))
         end = span.end
     return tuple(found)
 
