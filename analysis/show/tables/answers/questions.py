@@ -250,9 +250,6 @@ def _importance(one: CertaintyRating) -> int:
     return [*Importance, None].index(one.question.importance)
 
 
-# All of them
-
-
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings, fits = review.appraised.certainty.values(), review.appraised.questions.items()

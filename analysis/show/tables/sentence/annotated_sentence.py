@@ -137,9 +137,6 @@ def _fared(text: str, start: int, figure: Span, sources: SentenceSources) -> Spa
     return None
 
 
-# In words and numbers: what the picture of each shows
-
-
 class ShownShare(NamedTuple):
     """A share of both groups per 100, as far as it may be given, and what is said of the two."""
 
