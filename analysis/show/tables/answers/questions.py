@@ -288,11 +288,10 @@ def steps_of(rating: CertaintyRating) -> Iterator[str]:
     for step in rating.steps:
         if step.step:
             yield f"{step.step:+d} {step.domain}: {step.reason.rstrip('.')}".replace("-", "−", 1)
-    still = {step.domain: step.state for step in rating.steps if not step.step}
-    for state in (None, *MOVES_NOTHING):
-        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
-        if left:
-            yield f"{state or 'considered and left'}: {listed(left)}"
+    left = (step for step in rating.steps if not step.step)
+    still = grouped((step.state if step.state in MOVES_NOTHING else None, step.domain) for step in left)
+    for state in filter(still.__contains__, (None, *MOVES_NOTHING)):
+        yield f"{state or 'considered and left'}: {listed(still[state])}"
     if rating.steps and rating.not_considered:
         yield f"not considered: {listed(rating.not_considered)}"
 
