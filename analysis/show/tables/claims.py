@@ -77,8 +77,6 @@ def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
     return joined([*scopes, *flags])
 
 
-# Promises
-
 # Designs whose names are long where there is room for a phrase.
 _SHORT = {Design.SYSTEMATIC_REVIEW: "review", Design.CROSS_OVER_TRIAL: "cross-over trial"}
 

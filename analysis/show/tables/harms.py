@@ -275,8 +275,6 @@ def _quote(view: HarmView, saying: Saying | None, review: EvidenceReview) -> str
     return next((claims[claim].quote for claim in saying_so if claim in claims), "")
 
 
-# The table
-
 #: What stands for the studies where only documents speak of a harm.
 BROADER = "a broader term than a listed harm"
 BY_DOCUMENTS_ONLY = "by no study listed here"

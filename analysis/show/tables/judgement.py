@@ -228,9 +228,6 @@ def judged_by(review: EvidenceReview) -> Table:
     )
 
 
-# Risk of bias
-
-
 def risk_of_bias(review: EvidenceReview) -> Table:
     """Every domain of every result that was appraised, those without a row included."""
     found = review.appraised.bias

@@ -42,6 +42,7 @@ _MOST_CONDITIONS = 4
 
 def pages(review: EvidenceReview) -> Table:
     """A row a document, each cell a few lines."""
+    heads = review.once(heads_by_page)
     return laid_out(
         "pages",
         review.document_ids,
@@ -50,7 +51,9 @@ def pages(review: EvidenceReview) -> Table:
             "What it claims": lambda name: Lines(_claims(name, review)),
             "What it cites": lambda name: Lines(_cites(name, review)),
             "Harms: named, left out": lambda name: _harms(name, review),
-            "Flags": lambda name: _flags(name, review),
+            "Flags": lambda name: (
+                Lines(f"{heads[name, head]} {head}" for head in Head if heads[name, head]) or Absent(NONE)
+            ),
         },
     )
 
@@ -122,9 +125,3 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     for says, which in (("Also names", {one.harm for one in others} - small), ("Also makes small", small)):
         lines += [f"{says}: {in_part(one.harm for one in others if one.harm in which)}"] if which else []
     return Lines(lines)
-
-
-def _flags(name: str, review: EvidenceReview) -> Lines | Absent:
-    """How many flags of each head it has."""
-    found = review.once(heads_by_page)
-    return Lines(f"{found[name, head]} {head}" for head in Head if found[name, head]) or Absent(NONE)

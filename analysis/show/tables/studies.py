@@ -106,11 +106,8 @@ def findings(review: EvidenceReview) -> Table:
 
 # As readers meet them: a card of each that a document cites, and a line of each that none cites
 
-# Results that a card tells; the others are counted and stand on the page of studies.
-_MOST_RESULTS = 4
-
-# Claims of one stance that are named and not only counted.
-_MOST_NAMED = 6
+# Results that a card tells, and claims of one stance that are named; the others are counted.
+_MOST_RESULTS, _MOST_NAMED = 4, 6
 
 # How a document leads to a study.
 _BY = {CitedBy.MARKER: "by a marker", CitedBy.LIST: "by its list as a whole"}
@@ -299,9 +296,6 @@ def _called(study: Study, review: EvidenceReview) -> Iterator[Phrase]:
         says = f"it is: {study.design}" if outcome is DesignOutcome.CONTRADICTED else outcome.value
         on = names(Home.CLAIMS, claims)
         yield Phrase(("called “", Run(stated, quoted=True), "” (", *on, f"); {says}"))
-
-
-# Printed references, and positions
 
 
 def references(review: EvidenceReview) -> Table:

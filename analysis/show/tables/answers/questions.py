@@ -252,9 +252,6 @@ def _importance(one: CertaintyRating) -> int:
     return [*Importance, None].index(one.question.importance)
 
 
-# All of them
-
-
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings, fits = review.appraised.certainty.values(), review.appraised.questions.items()
@@ -293,11 +290,10 @@ def steps_of(rating: CertaintyRating) -> Iterator[str]:
     for step in rating.steps:
         if step.step:
             yield f"{step.step:+d} {step.domain}: {step.reason.rstrip('.')}".replace("-", "−", 1)
-    still = {step.domain: step.state for step in rating.steps if not step.step}
-    for state in (None, *MOVES_NOTHING):
-        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
-        if left:
-            yield f"{state or 'considered and left'}: {listed(left)}"
+    left = (step for step in rating.steps if not step.step)
+    still = grouped((step.state if step.state in MOVES_NOTHING else None, step.domain) for step in left)
+    for state in filter(still.__contains__, (None, *MOVES_NOTHING)):
+        yield f"{state or 'considered and left'}: {listed(still[state])}"
     if rating.steps and rating.not_considered:
         yield f"not considered: {listed(rating.not_considered)}"
 

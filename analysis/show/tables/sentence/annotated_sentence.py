@@ -37,12 +37,8 @@ from analysis.text.vocabulary.shapes import word_lists
 
 
 class Fragment(NamedTuple):
-    """Words of the page, letter for letter, with the notes on them.
+    """Words of the page, letter for letter, with the notes on them; ``gap`` is whether words are left out before."""
 
-    ``about`` is *time*, *design*, *outcome* or *figure*; ``gap`` whether words are left out before it.
-    """
-
-    about: str
     words: str
     gap: bool
     notes: tuple[Note, ...]
@@ -117,7 +113,7 @@ def _fragments(sources: SentenceSources) -> tuple[Fragment, ...]:
     found, end = list[Fragment](), 0
     for span in longest(about):
         gap = bool(found) and bool(text[end : span.start].strip())
-        found.append(Fragment(about[span][0], text[slice(*span)], gap, sources.noted(*about[span])))
+        found.append(Fragment(text[slice(*span)], gap, sources.noted(*about[span])))
         end = span.end
     return tuple(found)
 
@@ -144,9 +140,6 @@ def _fared(text: str, start: int, figure: Span, sources: SentenceSources) -> Spa
             rate = _RATE.match(text, match.end())
             return Span(match.start(), rate.end() if rate else match.end())
     return None
-
-
-# In words and numbers: what the picture of each shows
 
 
 class ShownShare(NamedTuple):

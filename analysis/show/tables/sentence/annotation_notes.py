@@ -163,15 +163,11 @@ class SentenceSources:
 
     def _traced(self, claims: Sequence[Claim]) -> dict[str, Told]:
         """Where a figure stands: for its outcome, for something else, or in a study that the page does not cite."""
-        given, other, entered = self._given(claims), list[FigureMatch](), list[FigureMatch]()
-        read = sum(one.read_as is not ReadAs.NOT_READ for one in self._cited)
-        for one in self._matches(claims):
-            if one.agrees and not one.finding.verified:
-                entered.append(one)
-            elif one.same_number and one.finding.verified and one not in given:
-                other.append(one)
+        given, read = self._given(claims), sum(one.read_as is not ReadAs.NOT_READ for one in self._cited)
+        entered = [one for one in self._matches(claims) if one.agrees and not one.finding.verified]
         about = {one.finding.id for one in (*given, *entered)}
-        other = [one for one in other if one.finding.id not in about]
+        alike = (one for one in self._matches(claims) if one.same_number and one.finding.verified)
+        other = [one for one in alike if one.finding.id not in about]
         meant = self._compared.attributed
         entered = [one for one in entered if meant is None or one.finding.study != meant.study]
         return {
