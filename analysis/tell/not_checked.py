@@ -155,5 +155,5 @@ def _scope(evidence: Evidence) -> Iterator[NotChecked]:
     found = evidence.once(confirmed)
     if found.draft:
         left = len(found.judgements) - len(found.agree)
-        what = f"{left} of {counted(len(found.judgements), 'judgement')}, by a person"
+        what = f"{left:,} of {counted(len(found.judgements), 'judgement')}, by a person"
         yield NotChecked(what, f"not confirmed; {rated_by(evidence)}")

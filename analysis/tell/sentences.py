@@ -19,7 +19,7 @@ class CountInWords(int):
         """The number, alone or with its noun; or the word that follows it."""
         if "/" in words:
             return verb(self, *words.split("/"))
-        return counted(self, *words.split(",")) if words else str(int(self))
+        return counted(int(self), *words.split(",")) if words else f"{int(self):,}"
 
 
 def filled(sentence: str, told: Mapping[str, Told]) -> str:

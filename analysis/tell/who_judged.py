@@ -21,7 +21,7 @@ def in_numbers(found: Confirmed) -> str:
     """How many judgements a person confirmed; with how many people disagree or are unsure, where there are any."""
     apart = ", ".join(f"{word}: {found.counts[word]}" for word in ("disagree", "unsure") if found.counts[word])
     judgements = counted(len(found.judgements), "judgement")
-    return f"{len(found.agree)} of {judgements} here confirmed by a person{f' ({apart})' if apart else ''}"
+    return f"{len(found.agree):,} of {judgements} here confirmed by a person{f' ({apart})' if apart else ''}"
 
 
 def rated_by(evidence: Evidence) -> str:

@@ -39,7 +39,7 @@ def agreement(review: EvidenceReview) -> Table:
         {
             "Raters": lambda one: listed(one.raters),
             "Kinds": kinds_of,
-            "Agreed": lambda one: f"{one.agreed} of {one.pairs}",
+            "Agreed": lambda one: f"{one.agreed:,} of {one.pairs:,}",
             "Share agreed": partial(_given, "raw"),
             "Cohen's kappa": partial(_given, "kappa"),
             "Gwet's AC1": partial(_given, "ac1"),

@@ -136,7 +136,7 @@ def coverage(review: EvidenceReview) -> str:
     judged = sum(bool(review.assessment(claim, Scope.ALL).judged) for claim in asked)
     aside = len(evidence.claims) - len(asked)
     read = sum(study.read_as is ReadAs.FULL_TEXT for study in evidence.studies)
-    people = f"{len(judgements.agree)} of {counted(len(judgements.judgements), 'judgement')} confirmed by a person"
+    people = f"{len(judgements.agree):,} of {counted(len(judgements.judgements), 'judgement')} confirmed by a person"
     claims, studies = counted(len(asked), "claim"), counted(len(evidence.studies), "study", "studies")
     told = f"{judged} of {claims} judged" + (f", {aside} of caveats and context aside" if aside else "")
     return f"{told}; full text of {read} of {studies} read; {people}"

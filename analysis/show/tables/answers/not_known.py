@@ -130,7 +130,7 @@ def _unread(appraised: AppraisedEvidence) -> Iterator[OpenQuestion]:
         (unverified, f"{counted(unverified, 'result')} read in no source", "The sources themselves."),
         (unrated, f"certainty of {counted(unrated, 'question')} with studies, not rated", "What was not read of them."),
         (lacking, f"quotes of {counted(lacking, 'document')} not compared with the text", "The texts at hand."),
-        (left, f"{left} of {counted(len(judged.judgements), 'judgement')} confirmed by no person", "Confirmation."),
+        (left, f"{left:,} of {counted(len(judged.judgements), 'judgement')} confirmed by no person", "Confirmation."),
         (1, "contraindications", "A source for them; none is listed."),
     )
     yield from (OpenQuestion(UNREAD, what, (), settles) for number, what, settles in found if number)
