@@ -14,7 +14,7 @@ CEILINGS = {
     "model": 1_475,
     "read": 1_480,
     "text": 2_600,
-    "appraise": 5_885,
+    "appraise": 5_505,
     "check": 4_255,
     "tell": 2_965,
     "show": 9_650,

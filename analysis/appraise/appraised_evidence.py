@@ -3,19 +3,19 @@
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import Any, TypeVar
 
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
-from analysis.appraise.design import DesignComparison, compare_design
+from analysis.appraise.design import compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.likeness import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
-from analysis.appraise.question_fit import QuestionFit, questions_of
+from analysis.appraise.question_fit import questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
-from analysis.appraise.regimen import RegimenComparison, regimen
+from analysis.appraise.regimen import regimen
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed, known_help
@@ -32,15 +32,15 @@ _Rows = TypeVar("_Rows", Evidence, Ratings)
 def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_property[Mapping[str, _T]]:
     """What comes of each claim that anything comes of, by claim id; of some of the claims that of the whole."""
 
-    @wraps(of)
     def by_claim(appraised: "AppraisedEvidence") -> Mapping[str, _T]:
         if appraised.whole:
-            known: Mapping[str, _T] = getattr(appraised.whole, of.__name__)
+            known: Mapping[str, _T] = getattr(appraised.whole, made.attrname or "")
             return {claim: known[claim] for claim in appraised.evidence.claim if claim in known}
         found = ((claim.id, of(appraised, claim)) for claim in appraised.evidence.claims)
         return {claim: one for claim, one in found if one}
 
-    return cached_property(by_claim)
+    made = cached_property(by_claim)
+    return made
 
 
 def _judged(claims: Set[str], rows: _Rows) -> _Rows:
@@ -65,6 +65,19 @@ class AppraisedEvidence(Kept):
     left_out: Mapping[str, Collection[str]] = field(default_factory=dict)
     as_of: date | None = None
     whole: "AppraisedEvidence | None" = None
+
+    #: Verdict of every claim over the studies that its own document cites, by claim id.
+    own = _of_claims(lambda self, claim: assess(claim, Scope.OWN, self.evidence, self.left_out.get(claim.id, ())))
+    #: Verdict of every claim over all studies known here, by claim id.
+    known = _of_claims(lambda self, claim: assess(claim, Scope.ALL, self.evidence, self.left_out.get(claim.id, ())))
+    #: Figures of regimens held against the rows of the studies of the same agent, by claim id. A claim whose figure is
+    #: no part of a regimen, or of whose agent no study is known, is not there.
+    regimens = _of_claims(lambda self, claim: regimen(claim, self.evidence))
+    #: What claims name as their evidence, held against the studies, by claim id. Claims that name no evidence are not
+    #: there; those whose words name no design are, as *vague*.
+    designs = _of_claims(lambda self, claim: compare_design(claim, self.evidence))
+    #: Questions that claims fall under, closest first, by claim id; claims without one are not there.
+    questions = _of_claims(lambda self, claim: questions_of(claim, self.evidence))
 
     def on_claims(self, claims: Set[str]) -> "AppraisedEvidence":
         """The same on some of the claims, with what was judged of them and the documents that make them.
@@ -104,21 +117,11 @@ class AppraisedEvidence(Kept):
         )
         return AppraisedEvidence(part, left_out, self.as_of)
 
-    @_of_claims
-    def own(self, claim: Claim) -> Assessment:
-        """Verdict of every claim over the studies that its own document cites, by claim id."""
-        return assess(claim, Scope.OWN, self.evidence, self.left_out.get(claim.id, ()))
-
     @cached_property
     def assessments(self) -> Mapping[tuple[str, Scope], Assessment]:
         """Verdict of every claim over both scopes, by claim id and scope."""
         over = {Scope.OWN: self.own, Scope.ALL: self.known}
         return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
-
-    @_of_claims
-    def known(self, claim: Claim) -> Assessment:
-        """Verdict of every claim over all studies known here, by claim id."""
-        return assess(claim, Scope.ALL, self.evidence, self.left_out.get(claim.id, ()))
 
     def verdict_words(self, claim: str, scope: Scope) -> str:
         """The verdict of a claim in words: with its certainty, its comparisons and how far it is judged."""
@@ -139,16 +142,6 @@ class AppraisedEvidence(Kept):
         if claim.figure is None or unlike_printed(claim, sentence_of(claim, evidence)):
             return ()
         return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence)
-
-    @_of_claims
-    def regimens(self, claim: Claim) -> tuple[RegimenComparison, ...]:
-        """Figures of regimens held against the rows of the studies of the same agent, by claim id, if there are any."""
-        return regimen(claim, self.evidence) if claim.figure else ()
-
-    @_of_claims
-    def designs(self, claim: Claim) -> DesignComparison | None:
-        """What claims name as their evidence, held against the studies, by claim id; who names none is not there."""
-        return compare_design(claim, self.evidence)
 
     @cached_property
     def references(self) -> tuple[ReferenceComparison, ...]:
@@ -182,11 +175,6 @@ class AppraisedEvidence(Kept):
     def bias(self) -> tuple[Result, ...]:
         """Risk of bias of each result that was appraised, in file order; empty if none was."""
         return results(self.evidence.appraisals)
-
-    @_of_claims
-    def questions(self, claim: Claim) -> tuple[QuestionFit, ...]:
-        """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
-        return questions_of(claim, self.evidence)
 
     @_of_claims
     def source_statement(self, claim: Claim) -> SourceStatement:

@@ -98,18 +98,15 @@ def _controlled(study: Study, claims: Sequence[Claim], evidence: Evidence) -> Co
         return None
     safety = any(one.category is Category.SAFETY for one in claims)
     there = [one for one in evidence.findings_of.get(study.study, ()) if one.phase in COMPARED and compares(one)]
-    there = [one for one in there if _is_of(study, one) and safety is on_harm(one, evidence)]
+    # Of the study's own agent, and not of another factor of it or of its control group.
+    there = [one for one in there if not one.group or study.agent in one.group or one.group in study.agent]
+    there = [one for one in there if safety is on_harm(one, evidence)]
     near = sorted(there, key=lambda one: _distance(one, claims, evidence))
     shares = tuple(one for one in near if one.measure in SHARES and one.comparator_value is not None)
     others = tuple(one for one in near if one not in shares and one.verified)
     if not (shares or (others and study.design is not Design.SYSTEMATIC_REVIEW)):
         return None
     return ControlledStudy(study, fair, shares, others)
-
-
-def _is_of(study: Study, finding: Finding) -> bool:
-    """Whether a finding is of the study's own agent, and not of another factor of it or of its control group."""
-    return not finding.group or study.agent in finding.group or finding.group in study.agent
 
 
 def _distance(finding: Finding, claims: Iterable[Claim], evidence: Evidence) -> tuple[int, bool, int]:

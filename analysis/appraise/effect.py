@@ -117,19 +117,16 @@ def _side(link: Link) -> EffectDirection | None:
 def _remarked(finding: Finding, study: Study) -> EffectDirection:
     """Whom the remark on a result says it favours, where that is a group of the study."""
     group, sign = favoured(finding)
-    ours, theirs = (names & _words(group) for names in _groups(finding, study))
-    if bool(ours) is bool(theirs) or (sign and (finding.measure not in NO_EFFECT or finding.value is None)):
+    treated, other = groups_of(finding)
+    named, ours = _words(group), _words(treated) | _words(study.agent)
+    theirs = (_words(other) | _words(study.comparator)) - ours
+    if named.isdisjoint(ours) is named.isdisjoint(theirs) or (
+        sign and (finding.measure not in NO_EFFECT or finding.value is None)
+    ):
         return EffectDirection.UNKNOWN
     below = finding.value is not None and finding.value < NO_EFFECT.get(finding.measure, 0)
     holds = not sign or below is (sign == "negative")
-    return EffectDirection.BETTER if bool(ours) is holds else EffectDirection.WORSE
-
-
-def _groups(finding: Finding, study: Study) -> tuple[set[str], set[str]]:
-    """The words that name the treated group, and those that name the other alone."""
-    treated, other = groups_of(finding)
-    ours = _words(treated) | _words(study.agent)
-    return ours, (_words(other) | _words(study.comparator)) - ours
+    return EffectDirection.WORSE if named.isdisjoint(ours) is holds else EffectDirection.BETTER
 
 
 def _words(text: str) -> set[str]:

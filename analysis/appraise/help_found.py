@@ -88,9 +88,22 @@ def help_comparisons(
     return tuple(sorted(found, key=place))
 
 
-def help_found(compared: Iterable[HelpComparison]) -> HelpFound:
-    """What comparisons come to together; *indirect* where none tests a claim."""
-    return _together(one.found for one in compared if one.is_direct and one.is_controlled)
+def strongest(
+    found: HelpFound, compared: Iterable[HelpComparison], speaking: Iterable[RatedLink], appraised: AppraisedEvidence
+) -> tuple[RatedLink, ...]:
+    """The highest level, then the weightiest, of what tests a claim, else of what is in the condition, else of all."""
+
+    def strength(one: RatedLink) -> tuple[object, ...]:
+        level = one.evidence_level
+        return -level.tier, level.level or 9, one.link.condition_fit is not Fit.SAME, *weight(one, appraised)
+
+    direct = [one for comparison in compared if comparison.is_direct for one in comparison.links]
+    every = direct or [one for one in speaking if in_condition(one)] or speaking
+    ranked = sorted(every, key=strength)
+    if found is HelpFound.MIXED:
+        sides = grouped((link_found(one) is HelpFound.FOR, one) for one in ranked)
+        return tuple(sides[side][0] for side in (True, False) if side in sides)
+    return tuple(ranked[:1]) if found is not HelpFound.NOT_JUDGED else ()
 
 
 def in_condition(one: RatedLink) -> bool:
@@ -132,7 +145,7 @@ def _comparison(against: str, ranked: Sequence[RatedLink], appraised: AppraisedE
     voting = voters(ranked, QuestionType.BENEFIT, appraised.evidence)
     comparing = [one for one in voting or ranked if one.evidence_level.tier >= Tier.CONTROLLED]
     telling = {link_found(one) for one in comparing} - {HelpFound.INDIRECT}
-    found = _together(telling) if comparing else HelpFound.UNCONTROLLED
+    found = together(telling) if comparing else HelpFound.UNCONTROLLED
     lead = [one for one in comparing if link_found(one) in (found, HelpFound.FOR)] or comparing or ranked
     side = link_found(lead[0])
     apart = [one for one in comparing if link_found(one) in telling - {side}] if found is HelpFound.MIXED else []
@@ -145,8 +158,8 @@ def _comparison(against: str, ranked: Sequence[RatedLink], appraised: AppraisedE
     )
 
 
-def _together(told: Iterable[HelpFound]) -> HelpFound:
-    """Several directions together, as the verdicts of several comparisons are composed (``verdict.rules``)."""
+def together(told: Iterable[HelpFound]) -> HelpFound:
+    """Several directions together, as verdicts of comparisons are composed (``verdict.rules``); of none *indirect*."""
     several = set(told)
     if several == {HelpFound.NO_DIFFERENCE, HelpFound.AGAINST}:
         return HelpFound.AGAINST

@@ -92,10 +92,7 @@ def likeness(claim: Claim, finding: Finding) -> Likeness:
 
 
 def _number(figure: Figure, value: Decimal, source: str = "", unit: str = "") -> Likeness:
-    """Whether a value in the figure's own unit rounds to it, or into its range.
-
-    ``source`` is what the value was worked out from, if it was.
-    """
+    """Whether a value in the figure's own unit rounds to it, or into its range; ``source`` is what it was made from."""
     near = rounded(value, figure.decimals)
     said = f"{source} is {shown(value, figure.decimals + _SHOWN)} {unit}" if source else f"{value}"
     if figure.is_range:

@@ -85,8 +85,6 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     *omitted*, which is no error by itself. The source can be found by a title that is recognised; by journal, volume
     and page; or by journal, year and an author. What is not verified counts there as right.
 
-    Notes
-    -----
     *Major* is an error by which the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6). The
     three ways are this project's rule; they use the fields that PubMed's citation matcher searches by (NLM Tech Bull
     1998;301:e3).

@@ -10,15 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.help_found import (
-    HelpComparison,
-    HelpFound,
-    help_comparisons,
-    help_found,
-    in_condition,
-    link_found,
-    weight,
-)
+from analysis.appraise.help_found import HelpComparison, HelpFound, help_comparisons, in_condition, strongest, together
 from analysis.appraise.ladder import WITHOUT_PATIENTS, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import RatedLink
@@ -153,26 +145,8 @@ def _row(
         over_all,
         compared,
         help_comparisons(condition, nearest, appraised),
-        _strongest(over_all, compared, _speaking(_assessments(claims, appraised, Scope.ALL)), appraised),
+        strongest(over_all, compared, _speaking(_assessments(claims, appraised, Scope.ALL)), appraised),
     )
-
-
-def _strongest(
-    found: HelpFound, compared: Iterable[HelpComparison], speaking: Iterable[RatedLink], appraised: AppraisedEvidence
-) -> tuple[RatedLink, ...]:
-    """The highest level, then the weightiest, of what tests a claim, else of what is in the condition, else of all."""
-
-    def strength(one: RatedLink) -> tuple[object, ...]:
-        level = one.evidence_level
-        return -level.tier, level.level or 9, one.link.condition_fit is not Fit.SAME, *weight(one, appraised)
-
-    direct = [one for comparison in compared if comparison.is_direct for one in comparison.links]
-    every = direct or [one for one in speaking if in_condition(one)] or speaking
-    ranked = sorted(every, key=strength)
-    if found is HelpFound.MIXED:
-        sides = grouped((link_found(one) is HelpFound.FOR, one) for one in ranked)
-        return tuple(sides[side][0] for side in (True, False) if side in sides)
-    return tuple(ranked[:1]) if found is not HelpFound.NOT_JUDGED else ()
 
 
 def _assessments(claims: Iterable[Claim], appraised: AppraisedEvidence, scope: Scope) -> list[Assessment]:
@@ -183,7 +157,7 @@ def _found(compared: Sequence[HelpComparison], every: Sequence[Assessment]) -> H
     """What is found: by what was compared; without a controlled study, whether there is any, or nobody knows."""
     here = [one for one in _speaking(every) if in_condition(one)]
     if any(one.is_controlled for one in compared) or any(one.evidence_level.tier >= Tier.CONTROLLED for one in here):
-        return help_found(compared)
+        return together(one.found for one in compared if one.is_direct and one.is_controlled)
     if any(one.unjudged or one.cited_studies.unnamed or one.verdict is Verdict.NOT_ASSESSED for one in every):
         return HelpFound.NOT_JUDGED
     return HelpFound.UNCONTROLLED if here or compared else HelpFound.ELSEWHERE if _speaking(every) else HelpFound.NONE

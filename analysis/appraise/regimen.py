@@ -82,7 +82,10 @@ def part_of(claim: Claim) -> RegimenPart | None:
         return None
     match unit.kind:
         case UnitKind.TREATMENT | UnitKind.INJECTION:
-            return RegimenPart.TREATMENTS if protocol and not _is_rate(claim) else None
+            rate = "per " in claim.outcome or any(
+                _pattern("RATE_AFTER").search(after) for *_, after in _mentions(claim)
+            )
+            return RegimenPart.TREATMENTS if protocol and not rate else None
         case UnitKind.VOLUME | UnitKind.MASS:
             return RegimenPart.AMOUNT if protocol else None
         case UnitKind.SHARE:
@@ -150,10 +153,6 @@ def _mentions(claim: Claim) -> Iterator[tuple[str, str, str]]:
         for one in find_quantities(text):
             if figure and (one.low, one.high) == (figure.low, figure.high):
                 yield one.kind, text[: one.span.start], text[one.span.end :]
-
-
-def _is_rate(claim: Claim) -> bool:
-    return "per " in claim.outcome or any(_pattern("RATE_AFTER").search(after) for _, _, after in _mentions(claim))
 
 
 def _is_strength(claim: Claim, unit: Unit) -> bool:

@@ -1,31 +1,25 @@
 """The studies that a document brings for a claim, and how it leads to them."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, PrintedReference
-from analysis.model.words import Sourcing
+from analysis.model.words import Sourcing, Word
 from analysis.text.citation.markers import is_meant, numbers, works
 from analysis.text.citation.names import AuthorList, indexed_names, readings
 from analysis.text.prose.phrases import counted
 
 
-class CitedBy(StrEnum):
+class CitedBy(Word):
     """How a document leads from a claim to studies."""
 
-    MARKER = "marker"
-    """The claim's own citation."""
-    LIST = "list"
-    """The document's list as a whole, no marker."""
-    NONE = "none"
-    UNREAD = "references not entered"
-    """The document prints a list, of which no row was entered here."""
-    UNREACHED = "its marker fits no one reference entered here"
-    """The claim is sourced, and which reference its marker means cannot be told from the rows."""
-    ALL = "all"
-    """Not by the document: every study listed here."""
+    MARKER = "marker", "the claim's own citation"
+    LIST = "list", "the document's list as a whole, no marker"
+    NONE = "none", "no list is printed, or the marker leads to none of it"
+    UNREAD = "references not entered", "the document prints a list, of which no row was entered here"
+    UNREACHED = "its marker fits no one reference entered here", "which reference it means cannot be told from the rows"
+    ALL = "all", "every study listed here, not by the document"
 
 
 class CitedStudies(NamedTuple):

@@ -29,7 +29,7 @@ _GENERAL = ("improvement", "effectiveness")
 _SURE = {Certainty.HIGH: "", Certainty.MODERATE: "probably ", Certainty.LOW: "may ", Certainty.VERY_LOW: "may "}
 
 #: The words of a claim that stand for moderate certainty.
-MODERATE = ("probably", "likely")
+MODERATE_WORDS = ("probably", "likely")
 
 # Words that give an effect as seen and suggested, and as an aim.
 _shape = Shapes(parts("wording ladder"))
@@ -54,7 +54,7 @@ def worded_as(claim: Claim) -> Certainty:
     """
     texts = (claim.quote, claim.statement)
     found = {word.lower() for text in texts for word in hedges(text)}
-    if not found.issubset(MODERATE) or is_aim(claim) or any(map(_shape("AS_FOUND").search, texts)):
+    if not found.issubset(MODERATE_WORDS) or is_aim(claim) or any(map(_shape("AS_FOUND").search, texts)):
         return Certainty.LOW
     if found:
         return Certainty.MODERATE

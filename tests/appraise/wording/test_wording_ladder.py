@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.appraise.certainty import rate
-from analysis.appraise.effect import MODERATE
-from analysis.appraise.wording.wording_ladder import plain_sentence, rank, worded_as
+from analysis.appraise.wording.wording_ladder import MODERATE_WORDS, plain_sentence, rank, worded_as
 from analysis.model.evidence import Evidence
 from analysis.model.words import Certainty
 from analysis.text.vocabulary.refused import refused
@@ -24,7 +23,7 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(
     ("certainty", "words"),
-    [("moderate", MODERATE), ("low", ("may",)), ("very low", ("the evidence is very uncertain",))],
+    [("moderate", MODERATE_WORDS), ("low", ("may",)), ("very low", ("the evidence is very uncertain",))],
 )
 def test_every_word_of_the_ladder_is_in_the_published_statement_of_its_certainty(certainty, words) -> None:
     assert all(word in PUBLISHED[certainty].lower() for word in words)

@@ -16,7 +16,7 @@ from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.question_fit import closest
 from analysis.appraise.wording.result import COMPARING, at_months
 from analysis.appraise.wording.source import people_nouns
-from analysis.appraise.wording.wording_ladder import asks_of_harm, plain_sentence
+from analysis.appraise.wording.wording_ladder import plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
@@ -28,6 +28,7 @@ from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import capital, counted, listed
+from analysis.text.prose.wording import asks_of_harm
 
 # Results told in one cell; the others are counted.
 _MOST_RESULTS = 3
