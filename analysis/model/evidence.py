@@ -39,10 +39,7 @@ class Sheet(NamedTuple):
 
 
 class BibEntry(NamedTuple):
-    """An entry of ``citations.bib``: key, type (``article``) and fields in lower case, LaTeX turned into text.
-
-    ``authors`` and ``editors`` are the fields of that name in parts.
-    """
+    """An entry of ``citations.bib``: key, type and fields in lower case, LaTeX as text; its people in parts."""
 
     key: str
     type: str
