@@ -109,14 +109,14 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         beside = (marker.text for marker in find_markers(sentence) if marker.span.start or marker.numbers)
         markers = (reach_of(text, claim.document, evidence) for text in beside)
         reached = {*reach.references, *(one for found in markers for one in found.references)}
-        for named in named_works(sentence):
+        for text, work, surely in named_works(sentence):
             others = [
                 one
                 for one in evidence.references_of[claim.document]
-                if is_meant(named.work, author_lists(one, evidence), year_of(one, evidence))
+                if is_meant(work, author_lists(one, evidence), year_of(one, evidence))
             ]
-            if not (_is_among(named.work, reached, evidence) or (not others and not named.surely)):
-                what = f'names "{named.text}", and its marker {claim.marker} leads to another work'
+            if (others or surely) and not _is_among(work, reached, evidence):
+                what = f'names "{text}", and its marker {claim.marker} leads to another work'
                 printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
                 remedy = "put the marker of the work that is named, or name the one that is cited"
                 yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)
