@@ -56,13 +56,14 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
         return
-    paths = {sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known}
+    paths = {
+        sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known | {""}
+    }
     for rater, path in sorted(paths.items()):
-        if rater:
-            near = meant(rater, sorted(known))
-            what = "are kept under a rater's name"
-            remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
-            yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
+        near = meant(rater, sorted(known))
+        what, found = "are kept under a rater's name", f'"{rater}" is not in raters.csv'
+        remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
+        yield Remark(Place(path), Subject("ratings"), what, found, remedy)
 
 
 def _naming(*targets: str) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
