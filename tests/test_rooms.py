@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 490,
-    "model": 1_475,
-    "read": 1_480,
-    "text": 2_600,
+    "model": 1_455,
+    "read": 1_465,
+    "text": 2_455,
     "appraise": 5_505,
-    "check": 4_255,
+    "check": 4_000,
     "tell": 2_965,
     "show": 9_650,
     "report": 5_010,
@@ -75,8 +75,4 @@ def test_no_function_is_longer_than_a_page():
 
 def test_no_folder_is_a_heap():
     heaps = {path.parent: len(list(path.parent.glob("*.py"))) for path in files()}
-    assert {
-        str(folder.relative_to(PACKAGE)): count
-        for folder, count in heaps.items()
-        if count > (31 if folder.name == "check" else 25)
-    } == {}
+    assert {str(folder.relative_to(PACKAGE)): count for folder, count in heaps.items() if count > 25} == {}

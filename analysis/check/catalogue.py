@@ -18,6 +18,7 @@ from analysis.appraise.absolute import wilson
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.standing import gathered, waive, without_lesser
 from analysis.model.conclusions import Head, Kind
+from analysis.model.evidence import grouped
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Severity
 from analysis.text.rows import rows_beside
@@ -102,12 +103,9 @@ class Check(NamedTuple):
     def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
         """What the check found, under its name and kind, of its severity and head where a remark has no own."""
         remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
+        named = {"check": self.name, "kind": self.kind}
         return tuple(
-            Problem(
-                **vars(one)
-                | {"check": self.name, "kind": self.kind}
-                | {"severity": one.severity or self.severity, "head": one.head or self.head}
-            )
+            Problem(**vars(one) | named | {"severity": one.severity or self.severity, "head": one.head or self.head})
             for one in remarks
         )
 
@@ -178,12 +176,8 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
     if appraised.verified is appraised:
         return {}
     unlike = _flagged(problems) ^ _flagged(appraised.verified.once(run))
-    changed: dict[str, tuple[str, ...]] = {}
-    for check in (check for check in CHECKS if check.on):
-        for claim in appraised.evidence.claim:
-            if (check.name, claim) in unlike:
-                changed[claim] = (*changed.get(claim, ()), check.name)
-    return changed
+    on = [check.name for check in CHECKS if check.on]
+    return grouped((claim, name) for name in on for claim in appraised.evidence.claim if (name, claim) in unlike)
 
 
 def _flagged(problems: Iterable[Problem]) -> set[tuple[str, str]]:

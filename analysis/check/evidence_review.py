@@ -71,10 +71,7 @@ class EvidenceReview(Kept):
         return any(problem.check in self.provisional_flags.get(claim, ()) for claim in problem.claims)
 
     def on_claims(self, claims: Set[str]) -> "EvidenceReview":
-        """The review of some of the claims: their flags, those on the documents that make them, and every fault.
-
-        No verdict is taken and no check run again.
-        """
+        """The review of some claims: their flags, those on their pages, and every fault; nothing is checked again."""
         part = self.appraised.on_claims(claims)
         standing = part.evidence.document
 

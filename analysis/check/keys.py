@@ -56,13 +56,14 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
         return
-    paths = {sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known}
+    paths = {
+        sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known | {""}
+    }
     for rater, path in sorted(paths.items()):
-        if rater:
-            near = meant(rater, sorted(known))
-            what = "are kept under a rater's name"
-            remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
-            yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
+        near = meant(rater, sorted(known))
+        what, found = "are kept under a rater's name", f'"{rater}" is not in raters.csv'
+        remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
+        yield Remark(Place(path), Subject("ratings"), what, found, remedy)
 
 
 def _naming(*targets: str) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
@@ -187,11 +188,10 @@ def unknown_term(appraised: AppraisedEvidence) -> Iterator[Remark]:
             near = "" if term in known else meant(term, (one for one in known if is_slip_of(term, one)))
             for table, column, row in () if term in known else rows:
                 if near or (table, column) in _NEEDED:
-                    what = f'names the {column.removesuffix("s")} "{term}"'
+                    what = f'names the {kind} "{term}"'
                     found = "which is neither in terms.csv nor used by another table"
-                    remedy = did_you_mean(
-                        near or term, known, f"add it to terms.csv as a {' or '.join(TERM_COLUMNS[column])}"
-                    )
+                    added = f"add it to terms.csv as a {' or '.join(TERM_COLUMNS[column])}"
+                    remedy = did_you_mean(near or term, known, added)
                     key = " ".join(str(getattr(row, part)) for part in TABLES[table].key)
                     yield on_row(row, column, f"{table} row {key}", what, found, remedy, joint=", ")
 
@@ -202,18 +202,16 @@ _NEEDED = (("mentions", "harm"), ("harms", "conditions"))
 
 def _uses(evidence: Evidence) -> dict[str, dict[str, list[tuple[str, str, Any]]]]:
     """By kind of column and term the table, the column and each row that uses it, those of raters among them."""
-    used: dict[str, dict[str, list[tuple[str, str, Any]]]] = {name: defaultdict(list) for name in _KINDS.values()}
+    kinds = (name.removesuffix("s") for name in TERM_COLUMNS)
+    used: dict[str, dict[str, list[tuple[str, str, Any]]]] = {kind: defaultdict(list) for kind in kinds}
     for table, schema in TABLES.items():
         columns = [field.name for field in schema.fields if field.name in TERM_COLUMNS]
         rated = (getattr(ratings, table, ()) for ratings in evidence.ratings)
         for row in chain(getattr(evidence, table), *rated) if columns else ():
             for column in columns:
                 for term in filter(None, getattr(row, column).split("; ")):
-                    used[_KINDS[column]][term].append((table, column, row))
+                    used[column.removesuffix("s")][term].append((table, column, row))
     return used
-
-
-_KINDS = {name: name if name != "conditions" else "condition" for name in TERM_COLUMNS}
 
 
 def _with_broader(evidence: Evidence) -> Iterator[Term]:

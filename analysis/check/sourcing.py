@@ -19,18 +19,21 @@ from analysis.text.prose.phrases import counted, listed
 
 def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim carries a citation marker that leads nowhere."""
-    for claim in _sourced(appraised, Sourcing.DANGLING):
-        what = f"the marker {claim.marker} leads to no reference of the document"
-        yield _remark(claim, what, "", "print the reference that the marker stands for")
+    for claim in appraised.evidence.claims:
+        if claim.sourcing is Sourcing.DANGLING:
+            what = f"the marker {claim.marker} leads to no reference of the document"
+            yield _remark(claim, what, "", "print the reference that the marker stands for")
 
 
 def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim appeals to studies without saying which."""
-    for claim in _sourced(appraised, Sourcing.VAGUE):
-        what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
-        references = appraised.evidence.references_of.get(claim.document, ())
-        listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
-        yield _remark(claim, what, listed if references else "", "name the studies, with a marker that leads to each")
+    for claim in appraised.evidence.claims:
+        if claim.sourcing is Sourcing.VAGUE:
+            what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
+            references = appraised.evidence.references_of.get(claim.document, ())
+            listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
+            found = listed if references else ""
+            yield _remark(claim, what, found, "name the studies, with a marker that leads to each")
 
 
 def cites_nothing(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -60,10 +63,6 @@ def _needing_source(appraised: AppraisedEvidence) -> Iterator[tuple[Document, li
         claims = [one for one in appraised.evidence.claims_of.get(document.id, ()) if needs_source(one)]
         if claims:
             yield document, claims
-
-
-def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim]:
-    return (claim for claim in appraised.evidence.claims if claim.sourcing is sourcing)
 
 
 def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
@@ -110,14 +109,14 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         beside = (marker.text for marker in find_markers(sentence) if marker.span.start or marker.numbers)
         markers = (reach_of(text, claim.document, evidence) for text in beside)
         reached = {*reach.references, *(one for found in markers for one in found.references)}
-        for named in named_works(sentence):
+        for text, work, surely in named_works(sentence):
             others = [
                 one
                 for one in evidence.references_of[claim.document]
-                if is_meant(named.work, author_lists(one, evidence), year_of(one, evidence))
+                if is_meant(work, author_lists(one, evidence), year_of(one, evidence))
             ]
-            if not (_is_among(named.work, reached, evidence) or (not others and not named.surely)):
-                what = f'names "{named.text}", and its marker {claim.marker} leads to another work'
+            if (others or surely) and not _is_among(work, reached, evidence):
+                what = f'names "{text}", and its marker {claim.marker} leads to another work'
                 printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
                 remedy = "put the marker of the work that is named, or name the one that is cited"
                 yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)

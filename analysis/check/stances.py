@@ -22,8 +22,6 @@ from analysis.model.records import Claim, Finding
 from analysis.model.words import Basis, Direction, EventCount, Fit, Leaning, Stance, Why
 from analysis.text.prose.wording import names
 
-_OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR, Why.OTHER_OUTCOME)
-
 _EFFECTS = (ClaimType.HELP, ClaimType.HARM_RATE)
 
 # CIOMS Working Groups III and V (1999): very rare is under 1 in 10,000, rare under 1 in 1,000, uncommon under 1 in 100.
@@ -118,11 +116,8 @@ def _at_high_risk(link: Link, appraised: AppraisedEvidence) -> bool:
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance reaches further than the fits of its link."""
     for link, claim, _ in _judged(appraised.evidence, *_EFFECTS):
-        if (
-            link.stance not in DIRECT
-            or link.basis is Basis.COUNTER_EXAMPLE
-            or link.study not in appraised.evidence.study
-        ):
+        whole = link.stance in DIRECT and link.basis is not Basis.COUNTER_EXAMPLE
+        if not whole or link.study not in appraised.evidence.study:
             continue
         allowed = reach_allowed(link, claim, appraised)
         if _REACH[link.stance] <= allowed.most or allowed.field == "finding":
@@ -165,7 +160,7 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
         claim = evidence.claim.get(link.claim)
         if link.question and link.why and link.study in evidence.study:
             tier = rated_link(link, question_of(claim) if claim else None, evidence).evidence_level.tier
-            fit = getattr(link, f"{link.why.removeprefix('other ')}_fit", None) if link.why in _OTHER else None
+            fit = getattr(link, f"{link.why.removeprefix('other ')}_fit", None)
             compared = tier >= Tier.CONTROLLED and (not link.finding or link.finding in evidence.finding)
             if fit is Fit.SAME or (link.why is Why.NO_COMPARATOR and compared):
                 found = "its fit is the same" if fit else f"{link.finding or link.study} is of a controlled comparison"

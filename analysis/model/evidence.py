@@ -39,10 +39,7 @@ class Sheet(NamedTuple):
 
 
 class BibEntry(NamedTuple):
-    """An entry of ``citations.bib``: key, type (``article``) and fields in lower case, LaTeX turned into text.
-
-    ``authors`` and ``editors`` are the fields of that name in parts.
-    """
+    """An entry of ``citations.bib``: key, type and fields in lower case, LaTeX as text; its people in parts."""
 
     key: str
     type: str
@@ -180,15 +177,11 @@ class Evidence(Kept):
     harm = _by(lambda evidence: ((one.harm, one) for one in evidence.harms))
     #: The broader term, empty for none, of every term that is listed, by term and kind.
     broader = _by(lambda evidence: (((one.term, one.kind), one.broader) for one in evidence.terms))
-    #: Findings by study key.
+    # Records by the id or key of what they are of, in the order of the files; a pair may have several links.
     findings_of = _groups(lambda evidence: ((one.study, one) for one in evidence.findings))
-    #: Links by claim id.
     links_of = _groups(lambda evidence: ((one.claim, one) for one in evidence.links))
-    #: Links by claim id and study key, of which a pair may have several.
     links_on = _groups(lambda evidence: (((one.claim, one.study), one) for one in evidence.links))
-    #: Claims by document and line.
     claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
-    #: Claims by document id.
     claims_of = _groups(lambda evidence: ((one.document, one) for one in evidence.claims))
     #: Studies by the key of a review that includes them.
     included_in = _groups(
@@ -196,9 +189,7 @@ class Evidence(Kept):
     )
     #: Screening rows by category; ``None`` for those of any.
     screening_of = _groups(lambda evidence: ((one.category, one) for one in evidence.screening))
-    #: Steps of certainty by question id.
     steps_of = _groups(lambda evidence: ((one.question, one) for one in evidence.certainty))
-    #: Printed references by document id.
     references_of = _groups(lambda evidence: ((one.document, one) for one in evidence.references))
     #: Mentions of harms by document id; those of claims that are not there are left out.
     mentions_of = _groups(

@@ -71,10 +71,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem(Remark):
-    """A fault of the files or a flag on a document, as every report and every format shows it.
-
-    Every flag has a ``head``; a fault or a note has none.
-    """
+    """A fault, a note or a flag on a document, which alone has a ``head``, as every report and format shows it."""
 
     check: str
     kind: Kind

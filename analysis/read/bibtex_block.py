@@ -56,10 +56,7 @@ def _named(kind: str, key: str) -> str:
 def read_block(
     source: BibSource, opening: re.Match[str], limit: Callable[[int], int], macros: Mapping[str, str]
 ) -> BibBlock:
-    """Read the block that opens with ``opening``; ``limit`` says where the one after that offset seems to start.
-
-    The limit is asked for only if the block departs from the grammar.
-    """
+    """Read the block at ``opening``; ``limit``, asked of damaged ones alone, says where the next one seems to start."""
     try:
         block = _BlockReader(source, opening, len(source.text), macros, strict=True).read()
     except _Unsound:

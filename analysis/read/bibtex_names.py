@@ -3,18 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from analysis.model.bib_names import BibName, BibNames
 from analysis.text.citation.latex import plain, without_markup
-
-
-class NamesRead(NamedTuple):
-    """The names of a field, and what was found where one cannot be parted; such a name is literal."""
-
-    names: BibNames
-    faults: tuple[str, ...] = ()
-
 
 # An "and" that parts nothing, as in "Ito, K and and Park, S".
 _STRAY_AND = re.compile(r"^(?:and(?:\s+|$))+|\s+and$", re.IGNORECASE)
@@ -37,14 +28,14 @@ _INITIALS_FIRST = re.compile(rf"({_CAPITALS}) ({_FAMILY})")
 _ET_AL = re.compile(r"et\.? al\.?|others", re.IGNORECASE)
 
 
-def read_names(written: str) -> NamesRead:
-    r"""Read a field of names as it is written, LaTeX and all; an empty one has none.
+def read_names(written: str) -> tuple[BibNames, tuple[str, ...]]:
+    r"""Read a field of names as it is written, LaTeX and all, and what was found where one cannot be parted.
 
     People are joined by ``and``, in whatever case, by semicolons, by ``&`` between two people, or by commas where every
     name shows its initials (``Ito K, Abe M`` of Vancouver style, ``Ito, K., Abe, M.``, ``K. Ito, M. Abe``). A name in
     braces, such as ``{Barnes and Noble, Inc.}``, is literal. So is one without a comma, unless initials show that it is
     a person's (``R. A. Hooper``). Nothing is raised: a name that cannot be parted, for a comma too many or for braces
-    that do not pair, is literal and among the faults.
+    that do not pair, is literal.
     """
     parts = _joined(written)
     several = len(parts) > 1 and all(map(_FAMILY_FIRST.fullmatch, parts))
@@ -57,7 +48,7 @@ def read_names(written: str) -> NamesRead:
     read = [_read_name(name) for name in listed if not _ET_AL.fullmatch(name)]
     people = tuple(name for name, _ in read if name.family or name.literal)
     more = any(_ET_AL.fullmatch(name) for name in listed)
-    return NamesRead(BibNames(people, more), tuple(why for _, why in read if why))
+    return BibNames(people, more), tuple(why for _, why in read if why)
 
 
 def _joined(written: str) -> list[str]:

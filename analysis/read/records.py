@@ -164,9 +164,8 @@ def _suggestion(field: Field, text: str) -> str:
 def _mended(field: Field, text: str) -> str:
     """The text with the usual slips taken out of it, if the column may hold that; else empty."""
     plain = text.translate(_SLIPS)
-    cases: tuple[str, ...] = (
-        () if field.type is str and not field.column.pattern else (plain, plain.lower(), plain.upper())
-    )
+    free = field.type is str and not field.column.pattern
+    cases: tuple[str, ...] = () if free else (plain, plain.lower(), plain.upper())
     for candidate in (spreadsheet.mended(text), spreadsheet.mended(plain), *cases):
         with suppress(Unfit):
             if candidate and not spreadsheet.unfit(field, candidate):
@@ -248,25 +247,23 @@ class _FolderReader:
 
     def _text(self, path: Path) -> str | None:
         """Text of a file; ``None`` if there is no such file, it cannot be opened or it is no text."""
-        file = path.as_posix()
+        file, place = path.as_posix(), Place(path.as_posix())
         try:
             data = path.read_bytes()
         except FileNotFoundError:
             needed, remedy = f"need a file {path.name}", f"put it into {path.parent.as_posix()}"
-            self.damage["missing-file"].append(
-                Remark(Place(file), Subject("the data"), needed, "there is none", remedy)
-            )
+            self.damage["missing-file"].append(Remark(place, Subject("the data"), needed, "there is none", remedy))
             return None
         except OSError as error:
             why, remedy = str(error.strerror), "make it a file that you may read"
-            self.damage["missing-file"].append(Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
+            self.damage["missing-file"].append(Remark(place, _FILE, "cannot be read", why, remedy, joint=": "))
             return None
         self.inputs[file] = hashlib.sha256(data).hexdigest()
         decoded = decode(data)
         remedy = "save it again as UTF-8 (in a spreadsheet: 'CSV UTF-8') and look at its accented letters"
         if decoded.refusal:
             found = f"it is {decoded.refusal}, and nothing of it was read"
-            self.damage["not-utf8"].append(Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
+            self.damage["not-utf8"].append(Remark(place, _FILE, "needs to be UTF-8 text", found, remedy))
             return None
         if decoded.assumption:
             self.assumptions.append(f"{file}: {decoded.assumption}")

@@ -155,7 +155,7 @@ def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
 
 
 def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _Damage) -> tuple[str, ...]:
-    """Names of the columns, in lower case; empty if the header cannot be read."""
+    """Names of the columns, in lower case; empty if the header cannot be read. What is wrong with them is damage."""
     cells, line, _, broken = head or ((), 1, 1, False)
     header = tuple(cell.lower() for cell in cells)
     wanted = [field.name for field in table.fields]
@@ -166,14 +166,7 @@ def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _
         needed, remedy = "needs a header line that names its columns", f"put it first: {source.separator.join(wanted)}"
         damage["missing-column"].append(Remark(Place(source.file, line), _TABLE, needed, found, remedy))
         return ()
-    _check_names(header, _cell_starts(source, line), source.file, table, damage)
-    return header
-
-
-def _check_names(
-    header: tuple[str, ...], starts: Sequence[tuple[int, int]], file: str, table: TableSchema, damage: _Damage
-) -> None:
-    wanted = [field.name for field in table.fields]
+    starts, file = _cell_starts(source, line), source.file
     missing = [field.name for field in table.fields if field.name not in header and not field.column.added]
     for index, name in enumerate(header):
         place = Place(file, *starts[index])
@@ -196,6 +189,7 @@ def _check_names(
         needed, found = f'needs a column "{name}"', f"the header has {', '.join(filter(None, header))}"
         remedy = f'add the column "{name}" to the header line'
         damage["missing-column"].append(Remark(Place(file, starts[0][0]), _TABLE, needed, found, remedy))
+    return header
 
 
 def _check_length(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:

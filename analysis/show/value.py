@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from analysis.appraise.wording.result import number
+from analysis.schema import cell_text
 from analysis.tell.numbers.number import Number
-from analysis.text.prose.phrases import yes_or_no
 
 #: The page of all claims, which filters in an address narrow.
 CLAIMS = "claims.html"
@@ -194,7 +194,7 @@ def worded(value: Any) -> Words:
         case Number():
             return value.exact if isinstance(value.exact, int) else value.value
         case bool():
-            return yes_or_no(value)
+            return cell_text(value)
         case Decimal():
             return number(value)
         case int() | float() | str() | Phrase() | Lines() | Sign() | Count():

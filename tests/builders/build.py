@@ -124,7 +124,7 @@ def entry(key: str = "ito2011", kind: str = "article", **fields: str) -> BibEntr
 
 def names(field: str) -> BibNames:
     """Names of a field of a bibliography."""
-    return read_names(field).names
+    return read_names(field)[0]
 
 
 def ratings(rater: str, *links: Link) -> Ratings:

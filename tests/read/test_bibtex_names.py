@@ -51,7 +51,7 @@ def name(field: str) -> BibName:
     ],
 )
 def test_name_is_parted_once(field, inverted):
-    assert [one.inverted for one in read_names(field).names.people] == inverted
+    assert [one.inverted for one in read_names(field)[0].people] == inverted
 
 
 @pytest.mark.parametrize(
@@ -77,17 +77,17 @@ def test_parts_are_those_of_bibtex(field, parts):
 
 
 def test_body_is_literal_and_a_person_is_not():
-    body, person = read_names("World Health Organization and Ito, K").names.people
+    body, person = read_names("World Health Organization and Ito, K")[0].people
     assert body == BibName(literal="World Health Organization")
     assert person == BibName(family="Ito", given="K")
 
 
 def test_authors_left_out_are_said_to_be():
-    assert read_names("Ito, K and others").names.more
-    assert read_names("Ito K, Abe M, et al.").names.more
-    assert not read_names("Ito, K").names.more
-    assert read_names("others").names == BibNames((), more=True)
-    assert read_names("others").names
+    assert read_names("Ito, K and others")[0].more
+    assert read_names("Ito K, Abe M, et al.")[0].more
+    assert not read_names("Ito, K")[0].more
+    assert read_names("others")[0] == BibNames((), more=True)
+    assert read_names("others")[0]
     assert not BibNames()
 
 

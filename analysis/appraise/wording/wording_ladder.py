@@ -69,11 +69,11 @@ def plain_sentence(rating: CertaintyRating, evidence: Evidence, *, whole: bool =
     asked = rating.question
     if not rating.findings:
         return f"{capital(NO_STUDY)} bears on this."
-    told = _of_harm if asks_of_harm(asked, evidence) else _of_benefit
+    told = _of_harm if is_harm_question(asked, evidence) else _of_benefit
     return sentence(told(rating, evidence, _Words(asked, whole)))
 
 
-def asks_of_harm(question: Question, evidence: Evidence) -> bool:
+def is_harm_question(question: Question, evidence: Evidence) -> bool:
     """Whether what a question asks about is a harm."""
     return (question.outcome, TermKind.HARM) in evidence.broader or question.outcome in evidence.harm
 

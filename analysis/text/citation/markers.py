@@ -168,24 +168,17 @@ def works(marker: str) -> tuple[Work, ...]:
     return tuple(found) or tuple(Work((label[1],), label[2]) for label in _WORK_LABEL.finditer(marker))
 
 
-class NamedWork(NamedTuple):
-    """A work that a sentence names in its words; ``surely`` where *et al.* or *colleagues* shows that it is one."""
-
-    text: str
-    work: Work
-    surely: bool
-
-
 _work = Shapes(parts("works"), re.NOFLAG)
 
 
-def named_works(sentence: str) -> tuple[NamedWork, ...]:
-    """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*."""
-    return tuple(
-        NamedWork(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
-        for shape, _ in shapes()["named work"]
-        for found in _work(shape).finditer(sentence)
-    )
+def named_works(sentence: str) -> Iterator[tuple[str, Work, bool]]:
+    """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*.
+
+    Of each the words, the work, and whether *et al.* or *colleagues* shows that it surely is one.
+    """
+    for shape, _ in shapes()["named work"]:
+        for found in _work(shape).finditer(sentence):
+            yield found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"])
 
 
 def _names(text: str) -> tuple[str, ...]:

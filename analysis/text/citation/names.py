@@ -29,9 +29,6 @@ class AuthorList(NamedTuple):
     names: tuple[PrintedName, ...]
     cut: int | None = None
 
-    def __str__(self) -> str:
-        return ", ".join([*map(str, self.names), *(["et al"] if self.cut is not None else [])])
-
 
 _MORE = "…"
 _ET_AL = re.compile(

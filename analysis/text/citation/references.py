@@ -225,10 +225,9 @@ class Pages(NamedTuple):
 def page_runs(text: str) -> tuple[Pages, ...]:
     """The runs of pages of a text, ``670-4`` as ``670-674``; empty if it cannot be read as pages.
 
-    What follows under another heading (``; discussion 675-6``) is not counted.
-
-    MEDLINE drops the digits of the last page that repeat the first's, and marks supplements (``S35-8``) and electronic
-    pages (``e1364``) by letters (NLM, Citing Medicine, 2nd ed., ch. 1, Location).
+    What follows under another heading (``; discussion 675-6``) is not counted. MEDLINE drops the digits of the last
+    page that repeat the first's, and marks supplements (``S35-8``) and electronic pages (``e1364``) by letters (NLM,
+    Citing Medicine, 2nd ed., ch. 1, Location).
     """
     runs: list[Pages] = []
     for part in re.split(r"[;,]", _LABEL.sub("", " ".join(folded(text).split()))):

@@ -27,11 +27,6 @@ def verb(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
-def yes_or_no(told: bool) -> str:
-    """What is so or not as tables have it: ``yes``, ``no``."""
-    return "yes" if told else "no"
-
-
 def with_article(noun: str) -> str:
     """The noun after ``a`` or ``an``, by its first letter."""
     return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"

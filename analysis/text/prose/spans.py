@@ -51,12 +51,9 @@ def words_in(text: str) -> int:
 
 
 def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
-    """Line number, counted from 1, and the passage of that line most like the quote.
+    """Line number, counted from 1, and the passage of that line most like the quote; ``None`` if nothing is alike.
 
-    For a remedy such as *line 45 has …*. Case, curly quotes and kinds of dash do not count against a passage. Of
-    equally good passages the first is given.
-
-    Returns ``None`` when the quote is empty or nothing is alike enough to help.
+    Case, curly quotes and kinds of dash do not count against a passage. Of equally good passages the first is given.
     """
     from difflib import SequenceMatcher
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from analysis.text.vocabulary.shapes import shapes
 
 # Promises, reassurances and verdicts.
-_WORDS = "|".join(one.shape for one in shapes()["refused"])
+_WORDS = "|".join(shape for shape, _ in shapes()["refused"])
 _REFUSED = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 
 

@@ -15,7 +15,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from analysis.model.evidence import grouped
 from analysis.text.rows import rows_beside
@@ -46,17 +45,10 @@ def _written(word: str) -> str:
     return word
 
 
-class TellingShape(NamedTuple):
-    """A shape, and what a text says in which it stands."""
-
-    shape: str
-    says: str
-
-
 @cache
-def shapes() -> Mapping[str, tuple[TellingShape, ...]]:
-    """The lists of the table by their names, their shapes in the order of the rows."""
-    return grouped((row["list"], TellingShape(row["shape"], row["says"])) for row in rows_beside(__file__))
+def shapes() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The lists of the table by their names: shapes in the order of the rows, and what a text says that has one."""
+    return grouped((row["list"], (row["shape"], row["says"])) for row in rows_beside(__file__))
 
 
 @cache

@@ -70,7 +70,7 @@ def test_a_row_stands_in_its_example_and_not_in_the_other(row):
 
 @pytest.mark.parametrize(("name", "words"), [("quantity", Measure), ("design", Design), ("publication type", Design)])
 def test_what_a_row_says_is_a_word_of_the_dictionary(name, words):
-    said = {one for shape in shapes()[name] for one in filter(None, shape.says.split("; "))}
+    said = {one for _, says in shapes()[name] for one in filter(None, says.split("; "))}
     assert said
     assert said <= set(words)
 

@@ -16,7 +16,7 @@ from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.question_fit import closest
 from analysis.appraise.wording.result import COMPARING, at_months
 from analysis.appraise.wording.source import people_nouns
-from analysis.appraise.wording.wording_ladder import plain_sentence
+from analysis.appraise.wording.wording_ladder import is_harm_question, plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
@@ -28,7 +28,6 @@ from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import capital, counted, listed
-from analysis.text.prose.wording import asks_of_harm
 
 # Results told in one cell; the others are counted.
 _MOST_RESULTS = 3
@@ -48,7 +47,7 @@ def summary_of_findings(review: EvidenceReview) -> Table:
     left = Counter(one.question.condition for one in ratings if one.question.id not in kept and one.findings)
     nowhere = untested_conditions(review.appraised.once(promised_conditions))
     untested = (f"{name} ({', '.join(documents)})" for name, documents in nowhere.items())
-    rows = Counter(one.question.condition for one in shown if not asks_of_harm(one.question, review.evidence))
+    rows = Counter(one.question.condition for one in shown if not is_harm_question(one.question, review.evidence))
     alone = {name for name, number in rows.items() if number == 1}
     return laid_out(
         "summary-of-findings",
@@ -72,7 +71,7 @@ def summary_of_findings(review: EvidenceReview) -> Table:
 def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str:
     """What a row stands under: its condition, or with others that have one row; of harms the questions' own group."""
     condition = one.question.condition
-    if asks_of_harm(one.question, review.evidence):
+    if is_harm_question(one.question, review.evidence):
         return capital(one.question.group or f"harms in {condition}")
     if not one.is_compared:
         return NOT_COMPARED
@@ -82,7 +81,7 @@ def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str
 def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> Iterator[Name | Run]:
     """The outcome; under it time, what was given against what, and what counts as improved."""
     asked = one.question
-    harm = asks_of_harm(asked, review.evidence)
+    harm = is_harm_question(asked, review.evidence)
     where = f" in {asked.condition}" if not harm and (asked.condition in alone or not one.is_compared) else ""
     time = "" if asked.time in ("", "any", "not read") else f"{asked.time}; "
     against = ", no comparator" if asked.comparator in _NONE else f" against {asked.comparator}"
@@ -126,7 +125,7 @@ def _results(one: CertaintyRating, review: EvidenceReview) -> Iterator[tuple[Phr
 
     Of one group alone only harms are told.
     """
-    evidence, harm = review.evidence, asks_of_harm(one.question, review.evidence)
+    evidence, harm = review.evidence, is_harm_question(one.question, review.evidence)
     if not harm and not one.is_compared:
         yield Run("no control group", soft=True), Run("not compared", soft=True)
         return
@@ -156,7 +155,7 @@ def _in_order(one: CertaintyRating, review: EvidenceReview) -> Sequence[Finding]
     Of benefit what is only remarked stands where there is nothing else.
     """
     evidence = review.evidence
-    if asks_of_harm(one.question, evidence):
+    if is_harm_question(one.question, evidence):
         grave = {name: row.seriousness for row in evidence.harms for name in row.findings.split()}
         return sorted(one.findings, key=lambda finding: [*Seriousness, None].index(grave.get(finding.id)))
 
@@ -213,12 +212,14 @@ def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
     evidence, fits = review.evidence, review.appraised.questions.items()
     claims = defaultdict(tuple, grouped((fit.question.id, claim) for claim, found in fits for fit in found))
     told = [one for one in review.appraised.certainty.values() if one.findings]
-    harms = [one for one in told if asks_of_harm(one.question, evidence)]
+    harms = [one for one in told if is_harm_question(one.question, evidence)]
     harms = sorted(harms, key=_importance)[:MOST_HARMS]
     groups = list(dict.fromkeys(one.question.group or one.question.condition for one in harms))
     harms.sort(key=lambda one: groups.index(one.question.group or one.question.condition))
     asked = (one for one in told if claims[one.question.id] and one.question.importance is not Importance.LIMITED)
-    by_condition = grouped((one.question.condition, one) for one in asked if not asks_of_harm(one.question, evidence))
+    by_condition = grouped(
+        (one.question.condition, one) for one in asked if not is_harm_question(one.question, evidence)
+    )
     kept = {name: _kept(group, claims) for name, group in by_condition.items()}
 
     def promised(name: str) -> tuple[object, ...]:
