@@ -35,10 +35,7 @@ class ShownClaim(TracedClaim):
 
     @property
     def figures_beside(self) -> "pd.DataFrame":
-        """The claims of the same line that have a figure and name the same evidence, itself among them.
-
-        Rows of ``review.claims``: the numbers that one sentence gives.
-        """
+        """The claims that give the numbers of its sentence, for the same evidence: rows of ``review.claims``."""
         claim = self._claim
         line = self._evidence.claims_on.get((claim.document, claim.line), ())
         beside = [one.id for one in line if one.figure and one.stated_design == claim.stated_design]

@@ -41,10 +41,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
 
 
 def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    """The questions that a claim of benefit falls under, closest first, each with its certainty, or why there is none.
-
-    Nothing for other claims: no certainty applies to them.
-    """
+    """The questions that a claim of benefit falls under, closest first, with their certainty, or why there is none."""
     if question_of(claim) is not QuestionType.BENEFIT:
         return
     fits = appraised.questions.get(claim.id, ())

@@ -128,10 +128,7 @@ def _spans(lines: Iterable[int]) -> Iterator[str]:
 
 
 def unique(numbers: Iterable[Number]) -> Iterator[Number]:
-    """The numbers, an id that has been given already followed by ``~2``, ``~3`` …, so that each leads to one number.
-
-    That happens only where two rows bear one id, which is a fault, or a document is named like a part of an id.
-    """
+    """The numbers; an id that two rows bear, or a document named like a part of one, has ``~2``, ``~3`` … after it."""
     given: dict[str, int] = {}
     for number in numbers:
         times = given[number.id] = given.get(number.id, 0) + 1
