@@ -29,17 +29,9 @@ class ShownClaim(TracedClaim):
         return self._claim.quote
 
     @property
-    def number(self) -> float | None:
-        """Its figure as a number; of a range the lower end; ``None`` without one."""
-        return float(self._claim.figure.low) if self._claim.figure else None
-
-    @property
     def figures_beside(self) -> "pd.DataFrame":
         """The claims that give the numbers of its sentence, for the same evidence: rows of ``review.claims``."""
-        claim = self._claim
-        line = self._evidence.claims_on.get((claim.document, claim.line), ())
-        beside = [one.id for one in line if one.figure and one.stated_design == claim.stated_design]
-        return self.review.claims.loc[beside]
+        return self.review.claims.loc[[one.id for one in self._beside if one.figure]]
 
     @property
     def parts(self) -> "pd.Series[Any]":

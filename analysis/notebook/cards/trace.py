@@ -56,14 +56,17 @@ class TracedClaim(Card):
         return [self._evidence.study[key] for key in keys if key in self._evidence.study]
 
     @property
-    def _with_numbers(self) -> list[Claim]:
-        """Itself, then the claims whose results stand in the same line, in the same unit and for the same evidence."""
+    def _beside(self) -> list[Claim]:
+        """The claims of its line that name the same evidence, itself among them."""
         claim = self._claim
-        alike = [
-            one
-            for one in self._evidence.claims_on.get((claim.document, claim.line), ())
-            if one.stated_design == claim.stated_design and one.unit == claim.unit and is_result(one)
-        ]
+        line = self._evidence.claims_on.get((claim.document, claim.line), ())
+        return [one for one in line if one.stated_design == claim.stated_design]
+
+    @property
+    def _with_numbers(self) -> list[Claim]:
+        """Itself, then the claims beside it whose results are in the same unit; none if it has no result itself."""
+        claim = self._claim
+        alike = [one for one in self._beside if one.unit == claim.unit and is_result(one)]
         return sorted(alike, key=lambda one: one is not claim) if is_result(claim) else []
 
     def _name(self, study: str) -> str:
@@ -76,13 +79,16 @@ class TracedClaim(Card):
         return list(dict.fromkeys(map(figure_of, self._with_numbers)))
 
     @property
+    def number(self) -> float | None:
+        """Its figure as a number; of a range the lower end; ``None`` without one."""
+        return float(self._claim.figure.low) if self._claim.figure else None
+
+    @property
     def share(self) -> float | None:
         """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
         claim = self._claim
-        of_patients = (
-            is_result(claim) and claim.unit == "%" and Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
-        )
-        return float(claim.figure.low) if of_patients and claim.figure else None
+        improved = Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
+        return self.number if improved and claim.unit == "%" and is_result(claim) else None
 
     @property
     def alone(self) -> "ReviewCards":

@@ -71,10 +71,6 @@ class Number(NamedTuple):
             by_file.setdefault(place.file, set()).add(place.line)
         return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
 
-    def of(self, records: Iterable[Any]) -> "Number":
-        """The count of other records under the same id, words and rule."""
-        return self.counting(self.id, self.what, self.rule, records)
-
     def part(self, name: str, what: str, keep: Callable[[Any], bool]) -> "Number":
         """The records that ``keep`` accepts, under this id and ``name``; ``what`` follows the words of the whole."""
         return self.counting(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, filter(keep, self.records))
