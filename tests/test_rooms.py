@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 490,
+    "": 482,
     "model": 1_475,
     "read": 1_480,
     "text": 2_600,
     "appraise": 5_885,
     "check": 4_255,
-    "tell": 2_965,
+    "tell": 2_885,
     "show": 9_650,
     "report": 5_010,
-    "notebook": 2_290,
+    "notebook": 2_145,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.
