@@ -16,7 +16,7 @@ from analysis.model.words import Design, Measure, ReadAs, TermKind
 from analysis.notebook.cards.card import Card
 from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import listed, with_article
+from analysis.text.prose.phrases import listed, verb, with_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -246,8 +246,8 @@ class TracedClaim(Card):
             return f"The page names {said} as the source of {what}; no reference of that design, read in full, has it."
         if held.outcome is DesignOutcome.CANNOT_TELL:
             names = listed(map(self._name, held.unread))
-            were = "was" if len(held.unread) == 1 else "were"
-            reason = f"{names} may report this, and {were} not read in full" if names else why(held, evidence)
+            unread = f"{names} may report this, and {verb(len(held.unread), 'was', 'were')} not read in full"
+            reason = unread if names else why(held, evidence)
             return f"Whether {said} is the source of {what} cannot be told: {reason}."
         assert held.attributed is not None
         study = evidence.study[held.attributed.study]
