@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.model.conclusions import Scope
 from analysis.notebook.cards.card import Rows, folded, lines, titled_place
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
@@ -62,7 +63,9 @@ class ShownClaim(TracedClaim):
     @property
     def references(self) -> "pd.DataFrame":
         """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
-        return self.review.studies.loc[[one.study for one in self._cited]]
+        reached = self._made.assessment(self._claim, Scope.OWN).cited_studies.studies
+        studies = self.review.studies
+        return studies.loc[[key for key in reached if key in studies.index]]
 
     @property
     def source_statement(self) -> str:
