@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 490,
+    "": 482,
     "model": 1_455,
     "read": 1_465,
     "text": 2_455,
     "appraise": 5_505,
     "check": 4_000,
-    "tell": 2_965,
+    "tell": 2_885,
     "show": 9_650,
     "report": 5_010,
-    "notebook": 2_290,
+    "notebook": 2_150,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

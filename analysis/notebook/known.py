@@ -46,10 +46,7 @@ def unknown(name: str, there: Iterable[str], what: str) -> UnknownName:
 
 
 def claims_where(review: EvidenceReview, over: Scope, words: Mapping[str, Chosen]) -> set[str]:
-    """Ids of the claims for which each of ``words`` holds, by field; see ``Review.subset``.
-
-    Raises ``UnknownName`` if a word is not known.
-    """
+    """Ids of the claims for which each word holds, by field (``Review.subset``); ``UnknownName`` for one unknown."""
     evidence, whole = review.evidence, (review.whole or review).evidence
     kept = set(evidence.claim)
     for field, kind in _TERMS.items():

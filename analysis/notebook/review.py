@@ -17,7 +17,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.card import Explanation
 from analysis.notebook.cards.of_review import ReviewCards
-from analysis.notebook.known import Chosen, claims_where, known
+from analysis.notebook.known import Chosen, claims_where, known, unknown
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES, day
 from analysis.show.table import Table
@@ -152,7 +152,10 @@ class Review(ReviewCards):
             return made
         if options or data is not None:
             raise TypeError(f'plot "{known(name, PLOTS, "plot")}" is drawn from the review alone')
-        return plot_named(known(name, [*PLOTS, *FRAME_PLOTS], "plot"), self.evidence_review)
+        try:
+            return plot_named(name, self.evidence_review)
+        except KeyError:
+            raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
 
     def explain(self, name: str) -> Explanation:
         """Everything behind one name, as ``python -m analysis explain`` prints it.

@@ -240,6 +240,7 @@ def test_tables_and_plots_come_by_name(review):
                 review.plot(name)
         else:
             assert review.plot(name).name.startswith(name)
+    assert review.plot("claims-map-2").name == "claims-map-2"
     with pytest.raises(TypeError, match="from the review alone"):
         review.plot("harms-matrix", review.claims)
 

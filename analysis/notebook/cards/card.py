@@ -100,10 +100,7 @@ class Card:
 
 
 class Rows:
-    """An attribute of a card: the rows of a frame of its review that bear on it, by what a column of them holds.
-
-    A column of ``several`` names has them parted by spaces.
-    """
+    """An attribute of a card: the rows of a frame that bear on it, by a column of one name or of ``several``."""
 
     def __init__(self, frame: str, column: str, what: str, *, several: bool = False) -> None:
         self._frame, self._column, self._several = frame, column, several

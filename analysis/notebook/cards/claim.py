@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.model.conclusions import Scope
 from analysis.notebook.cards.card import Rows, folded, lines, titled_place
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
@@ -29,20 +30,9 @@ class ShownClaim(TracedClaim):
         return self._claim.quote
 
     @property
-    def number(self) -> float | None:
-        """Its figure as a number; of a range the lower end; ``None`` without one."""
-        return float(self._claim.figure.low) if self._claim.figure else None
-
-    @property
     def figures_beside(self) -> "pd.DataFrame":
-        """The claims of the same line that have a figure and name the same evidence, itself among them.
-
-        Rows of ``review.claims``: the numbers that one sentence gives.
-        """
-        claim = self._claim
-        line = self._evidence.claims_on.get((claim.document, claim.line), ())
-        beside = [one.id for one in line if one.figure and one.stated_design == claim.stated_design]
-        return self.review.claims.loc[beside]
+        """The claims that give the numbers of its sentence, for the same evidence: rows of ``review.claims``."""
+        return self.review.claims.loc[[one.id for one in self._beside if one.figure]]
 
     @property
     def parts(self) -> "pd.Series[Any]":
@@ -73,7 +63,9 @@ class ShownClaim(TracedClaim):
     @property
     def references(self) -> "pd.DataFrame":
         """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
-        return self.review.studies.loc[[one.study for one in self._cited]]
+        reached = self._made.assessment(self._claim, Scope.OWN).cited_studies.studies
+        studies = self.review.studies
+        return studies.loc[[key for key in reached if key in studies.index]]
 
     @property
     def source_statement(self) -> str:

@@ -59,10 +59,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
     def condition(self, term: str = "", *, or_gravest: bool = False) -> ShownCondition:
-        """The card of a condition with its narrower ones.
-
-        Without a term, or for an unknown ``or_gravest``, that of which most is asked, else claimed.
-        """
+        """The card of a condition; without a term, or for an unknown ``or_gravest``, that of which most is asked."""
         there = conditions(self.evidence_review)
         return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
 

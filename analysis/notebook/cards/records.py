@@ -86,10 +86,7 @@ class ShownQuestion(Card):
 
 
 class ShownCondition(Card):
-    """A condition with its narrower ones: the clinical questions on it and how sure their answers are.
-
-    Its ``id`` is the term.
-    """
+    """A condition, by its term, with its narrower ones: the clinical questions on it and how sure their answers are."""
 
     what = "condition"
     frame = "questions"

@@ -15,7 +15,7 @@ from analysis.model.words import Design, Measure, ReadAs, TermKind
 from analysis.notebook.cards.card import Card
 from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import study_names
-from analysis.text.prose.phrases import listed, with_article
+from analysis.text.prose.phrases import listed, verb, with_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,14 +55,17 @@ class TracedClaim(Card):
         return [self._evidence.study[key] for key in keys if key in self._evidence.study]
 
     @property
-    def _with_numbers(self) -> list[Claim]:
-        """Itself, then the claims whose results stand in the same line, in the same unit and for the same evidence."""
+    def _beside(self) -> list[Claim]:
+        """The claims of its line that name the same evidence, itself among them."""
         claim = self._claim
-        alike = [
-            one
-            for one in self._evidence.claims_on.get((claim.document, claim.line), ())
-            if one.stated_design == claim.stated_design and one.unit == claim.unit and is_result(one)
-        ]
+        line = self._evidence.claims_on.get((claim.document, claim.line), ())
+        return [one for one in line if one.stated_design == claim.stated_design]
+
+    @property
+    def _with_numbers(self) -> list[Claim]:
+        """Itself, then the claims beside it whose results are in the same unit; none if it has no result itself."""
+        claim = self._claim
+        alike = [one for one in self._beside if one.unit == claim.unit and is_result(one)]
         return sorted(alike, key=lambda one: one is not claim) if is_result(claim) else []
 
     def _name(self, study: str) -> str:
@@ -75,13 +78,16 @@ class TracedClaim(Card):
         return list(dict.fromkeys(map(figure_of, self._with_numbers)))
 
     @property
+    def number(self) -> float | None:
+        """Its figure as a number; of a range the lower end; ``None`` without one."""
+        return float(self._claim.figure.low) if self._claim.figure else None
+
+    @property
     def share(self) -> float | None:
         """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
         claim = self._claim
-        of_patients = (
-            is_result(claim) and claim.unit == "%" and Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
-        )
-        return float(claim.figure.low) if of_patients and claim.figure else None
+        improved = Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
+        return self.number if improved and claim.unit == "%" and is_result(claim) else None
 
     @property
     def alone(self) -> "ReviewCards":
@@ -239,8 +245,8 @@ class TracedClaim(Card):
             return f"The page names {said} as the source of {what}; no reference of that design, read in full, has it."
         if held.outcome is DesignOutcome.CANNOT_TELL:
             names = listed(map(self._name, held.unread))
-            were = "was" if len(held.unread) == 1 else "were"
-            reason = f"{names} may report this, and {were} not read in full" if names else why(held, evidence)
+            unread = f"{names} may report this, and {verb(len(held.unread), 'was', 'were')} not read in full"
+            reason = unread if names else why(held, evidence)
             return f"Whether {said} is the source of {what} cannot be told: {reason}."
         assert held.attributed is not None
         study = evidence.study[held.attributed.study]

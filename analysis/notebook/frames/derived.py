@@ -1,8 +1,4 @@
-"""What follows from the tables, as data frames: problems, verdicts, stances, agreement, and where documents disagree.
-
-Each frame is its records; what a row is stands in ``frames.csv``, what a column is in ``columns.csv``, and ``columns``
-of a review shows both.
-"""
+"""What follows from the tables as data frames: problems, verdicts, stances, agreement, and where documents disagree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal

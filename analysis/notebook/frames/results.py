@@ -1,7 +1,4 @@
-"""What studies found, as data frames: results that answer clinical questions, and how each harm is known.
-
-A result has both groups, their difference and how sure that is; a harm how often it was counted among how many people.
-"""
+"""What studies found, as data frames: both groups of each result and their difference, and how each harm is known."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -104,10 +101,7 @@ def harm_reports(review: EvidenceReview) -> Iterator[SimpleNamespace]:
 
 
 def _harm_shares(review: EvidenceReview) -> Iterator[SimpleNamespace]:
-    """The groups in which people with a harm were counted, in file order; the control group after the treated.
-
-    There is no interval where a person counts twice.
-    """
+    """The groups in which people with a harm were counted; there is no interval where a person counts twice."""
     evidence = review.evidence
     harms = {one.term for one in evidence.terms if one.kind is TermKind.HARM} | set(evidence.harm)
     for one in evidence.findings:

@@ -51,11 +51,7 @@ def _in_words(found: Assessment, appraised: AppraisedEvidence) -> str:
 
 
 def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a claim further.
-
-    A part is left out where it does not apply: the figure's, the design's, the questions', that on wording for a claim
-    that is held against no certainty, and what would settle one that is not open.
-    """
+    """The lines that explain a claim further, part by part; a part is left out where it does not apply."""
     appraised = review.appraised
     return paragraphs(
         _row(claim, appraised),

@@ -11,7 +11,7 @@ from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
 from analysis.tell.explain.rows import as_written, comparison_in_words, judged_lines, paragraphs, unverified_lines
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, verb
 
 
 def question_answer(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
@@ -41,10 +41,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
 
 
 def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    """The questions that a claim of benefit falls under, closest first, each with its certainty, or why there is none.
-
-    Nothing for other claims: no certainty applies to them.
-    """
+    """The questions that a claim of benefit falls under, closest first, with their certainty, or why there is none."""
     if question_of(claim) is not QuestionType.BENEFIT:
         return
     fits = appraised.questions.get(claim.id, ())
@@ -120,9 +117,8 @@ def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[
     unverified = [finding.id for finding in rating.findings if not finding.verified]
     if unverified:
         then = appraised.verified.certainty[rating.question.id]
-        verb = "was" if len(unverified) == 1 else "were"
         same = "the same" if then.level is rating.level else then.words
-        yield f"  without {listed(unverified)}, which {verb} not verified: {same}"
+        yield f"  without {listed(unverified)}, which {verb(len(unverified), 'was', 'were')} not verified: {same}"
     elif rating.findings:
         yield "  no finding of it is unverified"
 

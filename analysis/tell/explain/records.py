@@ -56,10 +56,7 @@ def _on_itself(document: Document, review: EvidenceReview) -> list[Problem]:
 
 
 def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a document further.
-
-    Flags on its claims are counted by check; those on the document as a whole are printed in full.
-    """
+    """The lines that explain a document further; flags on its claims counted by check, those on itself in full."""
     return paragraphs(
         column_lines(document, "documents", skip=("id", "title")),
         _claims(document, review.appraised),

@@ -67,12 +67,8 @@ def datapackage() -> str:
 def _row(field: Field) -> str:
     column = field.column
     name = f"`{field.name}`{'' if field.optional else ' †'}{' *key*' if column.key else ''}"
-    example = f"`{column.example}`" if column.example else ""
-    return f"| {name} | {_cell(column.meaning)} | {_cell(holds(field))} | {_cell(example)} |"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    cells = (name, column.meaning, holds(field), column.example and f"`{column.example}`")
+    return " | ".join(("", *(cell.replace("|", "\\|") for cell in cells), "")).strip()
 
 
 def holds(field: Field) -> str:

@@ -71,10 +71,6 @@ class Number(NamedTuple):
             by_file.setdefault(place.file, set()).add(place.line)
         return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
 
-    def of(self, records: Iterable[Any]) -> "Number":
-        """The count of other records under the same id, words and rule."""
-        return self.counting(self.id, self.what, self.rule, records)
-
     def part(self, name: str, what: str, keep: Callable[[Any], bool]) -> "Number":
         """The records that ``keep`` accepts, under this id and ``name``; ``what`` follows the words of the whole."""
         return self.counting(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, filter(keep, self.records))
@@ -128,10 +124,7 @@ def _spans(lines: Iterable[int]) -> Iterator[str]:
 
 
 def unique(numbers: Iterable[Number]) -> Iterator[Number]:
-    """The numbers, an id that has been given already followed by ``~2``, ``~3`` …, so that each leads to one number.
-
-    That happens only where two rows bear one id, which is a fault, or a document is named like a part of an id.
-    """
+    """The numbers; an id that two rows bear, or a document named like a part of one, has ``~2``, ``~3`` … after it."""
     given: dict[str, int] = {}
     for number in numbers:
         times = given[number.id] = given.get(number.id, 0) + 1

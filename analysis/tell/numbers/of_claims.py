@@ -114,7 +114,7 @@ def _levels(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterat
     levelled = (claim for claim in whole.records if decided(found[claim.id, scope]) != found[claim.id, scope].verdict)
     level = Way(lambda claim: decided(found[claim.id, scope]), f"decided by “{{}}” over {_STUDIES[scope]}")
     verdict = _verdict(appraised, scope)._replace(what="with the verdict “{}”")
-    yield from whole._replace(rule=rule).of(levelled).by(level, verdict)
+    yield from Number.counting(whole.id, whole.what, rule, levelled).by(level, verdict)
 
 
 def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
