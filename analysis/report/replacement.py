@@ -256,9 +256,7 @@ def _must_be_free(out: Path, name: str) -> None:
 
 def _hidden(out: Path) -> Path:
     """A new hidden folder: beside the other, if something can be moved from in there to there; else in it."""
-    if not out.exists():
-        return Path(mkdtemp(_ENDING, f".{out.name}.", out.parent))
-    work = Path(mkdtemp(_ENDING, f".{out.name}.", out))
+    work = Path(mkdtemp(_ENDING, f".{out.name}.", out if out.exists() else out.parent))
     with suppress(OSError):
         return work.rename(out.parent / work.name)
     return work

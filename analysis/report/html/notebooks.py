@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
@@ -56,9 +57,8 @@ def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
     if find_spec("jupyterlab") is None:
         raise FileNotFoundError("JupyterLab is not installed: make lab installs and opens it")
     root = Path.cwd() if first.is_relative_to(Path.cwd()) else first.parent
-    address = quote(first.relative_to(root).as_posix())
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
-    command.append(f"--LabApp.default_url=/lab/tree/{address}")
+    command.append(f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(root).as_posix())}")
     # No question about news and no look for a newer version: nothing here asks the network.
     command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -118,13 +118,12 @@ def _run(paths: Sequence[Path], notebooks: "Sequence[NotebookNode]", data: Path 
 
     if not notebooks:
         return
-    begun: list[tuple[str, int]] = []
-    places: list[tuple[str, int]] = []
+    begun, places = [0], list[tuple[str, int]]()
     whole = v4.new_notebook(metadata=notebooks[0].metadata)
     for path, notebook in zip(paths, notebooks, strict=True):
         whole.cells += [v4.new_code_cell("%reset -f"), *notebook.cells]
         code = [cell.cell_type == "code" and bool(cell.source.strip()) for cell in notebook.cells]
-        places += [(path.name, 0), *((path.name, sum(code[: place + 1])) for place in range(len(code)))]
+        places += [(path.name, number) for number in accumulate(code, initial=0)]
     client = NotebookClient(
         whole,
         timeout=120,
@@ -133,12 +132,12 @@ def _run(paths: Sequence[Path], notebooks: "Sequence[NotebookNode]", data: Path 
         store_widget_state=False,
         resources={"metadata": {"path": str(paths[0].parent)}},
         extra_arguments=[_QUIET],
-        on_cell_execute=lambda cell_index, **_: begun.append(places[cell_index]),
+        on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
     )
     try:
         client.execute(env=_environment(data))
     except (CellControlSignal, DeadKernelError) as error:
-        name, number = begun[-1] if begun else (paths[0].name, 0)
+        name, number = places[begun[-1]]
         raise NotebookFailure(f"{name}, cell [{number}]: {strip_ansi(str(error))}") from error
 
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,10 @@ from analysis.text.legible import controls_escaped
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
-#: Lines of cells whose HTML is kept, as most stand in many cells.
-_LINES_KEPT = 50_000
-
 _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
 
 #: Files, each with what it is.
-Files = Iterable[tuple[str, str]]
+Files = Sequence[tuple[str, str]]
 
 
 def page(outline: Outline, forms: Files = (), files: Files = (), opened: Contents | None = None) -> str:
@@ -55,8 +52,8 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
         sections=sections,
         here=f"{outline.name}.html",
         drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
-        forms=tuple(forms),
-        files=tuple(files),
+        forms=forms,
+        files=files,
         closing=CLOSING,
         one=opened.sheet if opened else None,
         grids=opened.sheet_grids if opened else (),
@@ -75,11 +72,11 @@ def rendered(template: str, styles: tuple[str, ...], script: str = "", **said: A
     allowed += [f"script-src 'sha256-{digest}'"] if script else []
     policy = "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
     style = Markup("\n").join((Markup(brought()), *map(_source, styles)))  # faces and styles are nobody's data
-    return environment().get_template(template).render(style=style, script=code, policy=policy, **said)
+    return _environment().get_template(template).render(style=style, script=code, policy=policy, **said)
 
 
 @cache
-def environment() -> jinja2.Environment:
+def _environment() -> jinja2.Environment:
     """The templates, which escape every text that they are given."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -89,7 +86,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
 
-    @lru_cache(maxsize=_LINES_KEPT)
+    @lru_cache(maxsize=50_000)  # most lines stand in many cells
     def drawn(line: CellLine) -> Markup:
         return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
