@@ -221,7 +221,7 @@ def _compared(name: str) -> "Callable[[Changes], str]":
     from analysis.tell.compare.text import as_markdown, as_text
 
     if name == "html":
-        from analysis.report.html.compared import as_html
+        from analysis.report.html.page import as_html
 
         return as_html
     return as_markdown if name == "markdown" else as_text

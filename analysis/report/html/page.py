@@ -19,9 +19,14 @@ from analysis.report.outline.labels import CLOSING, PAGES
 from analysis.report.paper.tables import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
+from analysis.tell.compare.changes import Changes
+from analysis.tell.compare.text import chapters, opening
 from analysis.text.legible import controls_escaped
 
 _TEMPLATES = Path(__file__).with_name("templates")
+
+#: Things beyond which a list of what changed is folded, so that the chapters after it can be seen.
+_LONG = 40
 
 _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
 
@@ -36,19 +41,19 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
     ``opened``: The contents whose one sheet are its first screens.
     """
     sections: list[tuple[Heading, list[Mapping[str, Any]]]] = []
-    opening: list[Mapping[str, Any]] = []
+    before: list[Mapping[str, Any]] = []
     for block in outline.blocks:
         if isinstance(block, Heading) and block.level == 1:
             sections.append((block, []))
         else:
-            (sections[-1][1] if sections else opening).append({"kind": _KINDS[type(block)], "it": block})
+            (sections[-1][1] if sections else before).append({"kind": _KINDS[type(block)], "it": block})
     drawings = {one.plot.name: Markup(lighter(one.drawing)) for one in outline.blocks if isinstance(one, PlotBlock)}
     return rendered(
         "outline.html",
         ("site.css", "outline.css", "sheet.css"),
         "outline.js",
         outline=outline,
-        opening=opening,
+        opening=before,
         sections=sections,
         here=f"{outline.name}.html",
         drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
@@ -58,6 +63,19 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
         one=opened.sheet if opened else None,
         grids=opened.sheet_grids if opened else (),
         linked=opened.links.parts if opened else None,
+    )
+
+
+def as_html(comparison: Changes) -> str:
+    """A comparison of two versions as a page: the counts, then each change with the rows that touch it."""
+    return rendered(
+        "compared.html",
+        ("site.css", "outline.css"),
+        title="What changed",
+        opening=opening(comparison),
+        notes=comparison.notes,
+        chapters=chapters(comparison),
+        long=_LONG,
     )
 
 
