@@ -25,8 +25,6 @@ _LONGEST_NAME = 40
 #: Characters of an address that stand for themselves (RFC 3986); any other is written as ``%XX``.
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 
-_BREAKS = re.compile(r"[\n\t]")
-
 
 def escaped(text: str) -> str:
     """The text as it stands between two tags or in an attribute's double quotes."""
@@ -40,9 +38,8 @@ def run(text: str, style: str = "", more: str = "") -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     look = f"<w:rPr>{named}{more}</w:rPr>" if style or more else ""
     body = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    if _BREAKS.search(body):
-        body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f"<w:r>{look}{body}</w:r>"
 
 
