@@ -26,7 +26,7 @@ from analysis.report.paper.typesetting import pictures, typeset_apart
 from analysis.report.pdf.printed import report_pdf, sheet_pdf
 from analysis.report.replacement import replacing
 from analysis.report.spreadsheet import csv_bytes, table_of_contents, workbook
-from analysis.report.text.plain_text import text
+from analysis.report.text import text
 from analysis.report.word.document import word
 from analysis.show.table import Table
 from analysis.show.value import CLAIMS
