@@ -79,8 +79,6 @@ _READ_ME = (
     "Numbers are numbers. A word such as “not read” or “none” says why there is none. Notes are on the sheet Notes.",
     "Verdicts follow from the rows by rule; report.html tells the same as a page.",
 )
-_COVER = ("Sheet", "Table", "Question that it answers", "Rows")
-_NOTES = ("Sheet", "Note", "What it says")
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -141,7 +139,7 @@ def workbook(contents: Contents) -> bytes:
     sheets = tuple(sheets_of(contents.tables))
     _cover(book.add_worksheet(_FIRST), sheets, judged, looks)
     notes = [(sheet.name, letter, legible(note)) for sheet in sheets for letter, note in lettered(sheet.notes)]
-    _fill(book.add_worksheet("Notes"), _NOTES, notes, looks, {})
+    _fill(book.add_worksheet("Notes"), ("Sheet", "Note", "What it says"), notes, looks, {})
     places = _places(sheets)
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places)
@@ -244,7 +242,7 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
         page.write_string(line, 0, said, looks["line"])
     top = len(_READ_ME) + 4
     rows = [(sheet.name, sheet.table.title, sheet.table.caption, len(sheet.rows)) for sheet in sheets]
-    _fill(page, _COVER, rows, looks, {}, top)
+    _fill(page, ("Sheet", "Table", "Question that it answers", "Rows"), rows, looks, {}, top)
     for line, sheet in enumerate(sheets, top + 1):
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
 

@@ -98,8 +98,10 @@ def _sheet(sheet: Sheet, described: Mapping[str, Any], evidence: Evidence) -> di
 
 
 def _table(table: Table) -> dict[str, Any]:
-    numbers = [
-        bool(table.rows) and all(isinstance(row[at], int) for row in table.rows) for at in range(len(table.headings))
+    columns = [*zip(*table.rows, strict=True)] or [("",)] * len(table.headings)
+    fields = [
+        {"name": inert(heading), "type": "integer" if all(isinstance(cell, int) for cell in column) else "string"}
+        for heading, column in zip(table.headings, columns, strict=True)
     ]
     return {
         "profile": "tabular-data-resource",
@@ -108,11 +110,5 @@ def _table(table: Table) -> dict[str, Any]:
         "title": table.title,
         "description": " ".join((table.caption, *table.notes)),
         "encoding": "utf-8",
-        "schema": {
-            "fields": [
-                {"name": inert(heading), "type": "integer" if whole else "string"}
-                for heading, whole in zip(table.headings, numbers, strict=True)
-            ],
-            "missingValues": [],
-        },
+        "schema": {"fields": fields, "missingValues": []},
     }
