@@ -148,21 +148,17 @@ def workbook(contents: Contents) -> bytes:
 
 
 def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
-    """The sheets that the tables need, ``most`` rows each at most, their header among them."""
+    """The sheets that the tables need, ``most`` rows each at most, their header among them, by names that are legal."""
     taken = {_FIRST.casefold(), "notes", _RESERVED}
     for table in tables:
         headings, rows, notes = _fitted(table)
         starts = range(0, max(len(rows), 1), most - 1)
-        names = [sheet_name(table.name, taken) for _ in starts]
+        legal = _NOT_IN_NAMES.sub("-", legible(table.name)).strip() or "table"
+        names = [free_name(legal, taken, " ({})", _NAME) for _ in starts]
         if len(names) > 1:
             notes = (*notes, f"The table goes on from sheet to sheet: {', '.join(names)}.")
         for name, start in zip(names, starts, strict=True):
             yield WorkbookSheet(name, table, headings, rows[start : start + most - 1], notes)
-
-
-def sheet_name(name: str, taken: set[str]) -> str:
-    """A legal name for a sheet, as near to ``name`` as can be, that is not ``taken``; it is from then on."""
-    return free_name(_NOT_IN_NAMES.sub("-", legible(name)).strip() or "table", taken, " ({})", _NAME)
 
 
 def free_name(name: str, taken: set[str], numbered: str, most: int | None = None) -> str:
