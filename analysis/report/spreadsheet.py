@@ -17,6 +17,7 @@ import csv
 import io
 import math
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -161,13 +162,13 @@ def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSh
             yield WorkbookSheet(name, table, headings, rows[start : start + most - 1], notes)
 
 
-def free_name(name: str, taken: set[str], numbered: str, most: int | None = None) -> str:
+def free_name(name: str, taken: set[str], numbered: str, most: int = sys.maxsize) -> str:
     """The name, with an end such as `` ({})`` where none that differs by more than capitals is free; then it is taken.
 
     ``taken``: Names in small letters. ``most``: Characters that it may have, its end among them.
     """
     ends = chain([""], map(numbered.format, count(2)))
-    free = (name[: most and most - len(end)] + end for end in ends)
+    free = (f"{name[: most - len(end)]}{end}" for end in ends)
     found = next(one for one in free if one.casefold() not in taken)
     taken.add(found.casefold())
     return found
