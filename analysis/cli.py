@@ -207,7 +207,7 @@ def _compare(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     if options.format == "html":
-        from analysis.report.html.compared import as_html as written
+        from analysis.report.html.page import as_html as written
     else:
         written = as_markdown if options.format == "markdown" else as_text
     text = written(found)

@@ -36,7 +36,7 @@ SLOW = (
     "report/html/test_notebooks.py",
     "show/plots/test_catalogue.py",
     "test_readme.py",
-    "report/pdf/test_report_pdf.py",
+    "report/pdf/test_printed.py",
 )
 
 #: The names under which systems install Chromium, or the browser that is built from it.

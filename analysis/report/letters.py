@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.letter import Letter, letter
-from analysis.report.pdf.report_pdf import report_pdf
+from analysis.report.pdf.printed import report_pdf
 from analysis.report.replacement import replacing
 from analysis.report.spreadsheet import as_csv
 from analysis.report.word.document import word

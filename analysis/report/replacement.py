@@ -59,10 +59,10 @@ class Journal(NamedTuple):
 def replacing(out: Path, earlier: Mapping[str, str] | None = None) -> Iterator[Callable[[str, bytes], str]]:
     """Give a function that takes ``(name, data)`` for ``out`` and returns a line such as ``report.html 412 kB``.
 
-    When the block ends, every file is put in place. After any end, of the block, the process or the power, all files of
-    before are there, or all new ones, or the next run puts back those of before. Other files in ``out`` stay.
-    ``earlier``: SHA-256 by name of files that an earlier run wrote; those that are not written now and are as that run
-    wrote them go.
+    A kB is 1,000 bytes, rounded up. When the block ends, every file is put in place. After any end, of the block, the
+    process or the power, all files of before are there, or all new ones, or the next run puts back those of before.
+    Other files in ``out`` stay. ``earlier``: SHA-256 by name of files that an earlier run wrote; those that are not
+    written now and are as that run wrote them go.
 
     Raises ``OSError``, with all as it was, if ``out`` is no folder or may not be written to, or if a file cannot be
     written or replaced; it names what is in the way.
@@ -83,7 +83,7 @@ def replacing(out: Path, earlier: Mapping[str, str] | None = None) -> Iterator[C
         (work / _NEW / name).parent.mkdir(parents=True, exist_ok=True)
         _write(work / _NEW / name, data)
         files.append(name)
-        return f"{name} {size(len(data))}"
+        return f"{name} {-(-len(data) // 1000):,} kB"
 
     try:
         yield stage
@@ -95,11 +95,6 @@ def replacing(out: Path, earlier: Mapping[str, str] | None = None) -> Iterator[C
                 _settled(work, out)
         finally:
             os.close(lock)
-
-
-def size(count: int) -> str:
-    """A number of bytes in words: ``412 kB`` of 1,000 bytes each, rounded up, so that nothing is 0 kB."""
-    return f"{-(-count // 1000):,} kB"
 
 
 def _put(files: Sequence[str], work: Path, out: Path, earlier: Mapping[str, str]) -> None:
@@ -256,9 +251,7 @@ def _must_be_free(out: Path, name: str) -> None:
 
 def _hidden(out: Path) -> Path:
     """A new hidden folder: beside the other, if something can be moved from in there to there; else in it."""
-    if not out.exists():
-        return Path(mkdtemp(_ENDING, f".{out.name}.", out.parent))
-    work = Path(mkdtemp(_ENDING, f".{out.name}.", out))
+    work = Path(mkdtemp(_ENDING, f".{out.name}.", out if out.exists() else out.parent))
     with suppress(OSError):
         return work.rename(out.parent / work.name)
     return work

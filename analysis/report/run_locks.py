@@ -3,22 +3,19 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold off other runs that move files in the folder, where the system can lock folders."""
-    opened = -1
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        _lock(opened, wait=True)
-    try:
+    with ExitStack() as held:
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, opened)
+            _lock(opened, wait=True)
         yield
-    finally:
-        if opened >= 0:
-            os.close(opened)
 
 
 def locked(file: Path) -> int:

@@ -17,6 +17,7 @@ import csv
 import io
 import math
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -79,8 +80,6 @@ _READ_ME = (
     "Numbers are numbers. A word such as “not read” or “none” says why there is none. Notes are on the sheet Notes.",
     "Verdicts follow from the rows by rule; report.html tells the same as a page.",
 )
-_COVER = ("Sheet", "Table", "Question that it answers", "Rows")
-_NOTES = ("Sheet", "Note", "What it says")
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -141,7 +140,7 @@ def workbook(contents: Contents) -> bytes:
     sheets = tuple(sheets_of(contents.tables))
     _cover(book.add_worksheet(_FIRST), sheets, judged, looks)
     notes = [(sheet.name, letter, legible(note)) for sheet in sheets for letter, note in lettered(sheet.notes)]
-    _fill(book.add_worksheet("Notes"), _NOTES, notes, looks, {})
+    _fill(book.add_worksheet("Notes"), ("Sheet", "Note", "What it says"), notes, looks, {})
     places = _places(sheets)
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places)
@@ -150,30 +149,26 @@ def workbook(contents: Contents) -> bytes:
 
 
 def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
-    """The sheets that the tables need, ``most`` rows each at most, their header among them."""
+    """The sheets that the tables need, ``most`` rows each at most, their header among them, by names that are legal."""
     taken = {_FIRST.casefold(), "notes", _RESERVED}
     for table in tables:
         headings, rows, notes = _fitted(table)
         starts = range(0, max(len(rows), 1), most - 1)
-        names = [sheet_name(table.name, taken) for _ in starts]
+        legal = _NOT_IN_NAMES.sub("-", legible(table.name)).strip() or "table"
+        names = [free_name(legal, taken, " ({})", _NAME) for _ in starts]
         if len(names) > 1:
             notes = (*notes, f"The table goes on from sheet to sheet: {', '.join(names)}.")
         for name, start in zip(names, starts, strict=True):
             yield WorkbookSheet(name, table, headings, rows[start : start + most - 1], notes)
 
 
-def sheet_name(name: str, taken: set[str]) -> str:
-    """A legal name for a sheet, as near to ``name`` as can be, that is not ``taken``; it is from then on."""
-    return free_name(_NOT_IN_NAMES.sub("-", legible(name)).strip() or "table", taken, " ({})", _NAME)
-
-
-def free_name(name: str, taken: set[str], numbered: str, most: int | None = None) -> str:
+def free_name(name: str, taken: set[str], numbered: str, most: int = sys.maxsize) -> str:
     """The name, with an end such as `` ({})`` where none that differs by more than capitals is free; then it is taken.
 
     ``taken``: Names in small letters. ``most``: Characters that it may have, its end among them.
     """
     ends = chain([""], map(numbered.format, count(2)))
-    free = (name[: most and most - len(end)] + end for end in ends)
+    free = (f"{name[: most - len(end)]}{end}" for end in ends)
     found = next(one for one in free if one.casefold() not in taken)
     taken.add(found.casefold())
     return found
@@ -244,7 +239,7 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
         page.write_string(line, 0, said, looks["line"])
     top = len(_READ_ME) + 4
     rows = [(sheet.name, sheet.table.title, sheet.table.caption, len(sheet.rows)) for sheet in sheets]
-    _fill(page, _COVER, rows, looks, {}, top)
+    _fill(page, ("Sheet", "Table", "Question that it answers", "Rows"), rows, looks, {}, top)
     for line, sheet in enumerate(sheets, top + 1):
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
 

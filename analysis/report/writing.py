@@ -24,11 +24,10 @@ from analysis.report.outline.labels import label
 from analysis.report.outline.outlines import report, supplement, supplement_page, with_sheet
 from analysis.report.outline.sections import METHODS, STUDIES
 from analysis.report.paper.typesetting import pictures, typeset_apart
-from analysis.report.pdf.report_pdf import report_pdf
-from analysis.report.pdf.sheet_pdf import sheet_pdf
+from analysis.report.pdf.printed import report_pdf, sheet_pdf
 from analysis.report.replacement import replacing
 from analysis.report.spreadsheet import csv_bytes, table_of_contents, workbook
-from analysis.report.text.plain_text import text
+from analysis.report.text import text
 from analysis.report.word.document import word
 from analysis.show.table import Table
 from analysis.show.value import CLAIMS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.report.replacement import replacing, restored, size
+from analysis.report.replacement import replacing, restored
 from tests.builders.killed import NEW, OLD, OWN, made, state, write
 
 ROOT = Path(__file__).parents[2]
@@ -306,5 +306,6 @@ def test_one_file_is_written_with_its_folder(tmp_path):
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (1_234_567, "1,235 kB")])
-def test_size_in_words(count, words):
-    assert size(count) == words
+def test_size_in_words(tmp_path, count, words):
+    with replacing(tmp_path) as save:
+        assert save("a.txt", bytes(count)) == f"a.txt {words}"

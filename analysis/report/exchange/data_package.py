@@ -53,16 +53,13 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     with its size and hash. ``confirmed``, a field of ours, counts what people confirmed. A licence is not named, since
     the data do not say theirs.
     """
-    shown = tuple(tables)
-    wanted = [f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table for sheet in evidence.sheets]
-    wanted += [f"report-{table.name}" for table in shown]
-    # A package allows small letters, digits and - _ . in a name, each once.
-    taken = set[str]()
-    names = (free_name(re.sub(r"[^a-z0-9._-]", "-", name.lower()), taken, "-{}") for name in wanted)
     dictionary = {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
-    resources = [_sheet(sheet, next(names), dictionary[sheet.table], evidence) for sheet in evidence.sheets]
-    resources += [_table(table, next(names)) for table in shown]
+    resources = [_sheet(sheet, dictionary[sheet.table], evidence) for sheet in evidence.sheets]
+    resources += map(_table, tables)
+    taken = set[str]()
     for resource in resources:
+        # A package allows small letters, digits and - _ . in a name, each once.
+        resource["name"] = free_name(re.sub(r"[^a-z0-9._-]", "-", resource["name"].lower()), taken, "-{}")
         if file := files.get(resource["path"]):
             resource |= {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}
     body = {
@@ -76,7 +73,7 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     return json_bytes(body)
 
 
-def _sheet(sheet: Sheet, name: str, described: Mapping[str, Any], evidence: Evidence) -> dict[str, Any]:
+def _sheet(sheet: Sheet, described: Mapping[str, Any], evidence: Evidence) -> dict[str, Any]:
     """A data table, described as the dictionary has it in the columns that its header has."""
     schema = dict(described["schema"])
     known = {field["name"]: field for field in schema["fields"]}
@@ -93,27 +90,25 @@ def _sheet(sheet: Sheet, name: str, described: Mapping[str, Any], evidence: Evid
             own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
             keys.append(key | {"reference": reference | own})
     schema |= {"foreignKeys": keys} if keys else {}
-    whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
-    said = f"{described['description']}{whose}"
-    return {**described, "name": name, "path": path_of(sheet), "description": said, "schema": schema}
+    named = {"name": sheet.table, "description": described["description"]}
+    if sheet.rater:
+        named["name"] = f"ratings-{sheet.rater}-{sheet.table}"
+        named["description"] += f" One rater's own: {sheet.rater}."
+    return {**described, **named, "path": path_of(sheet), "schema": schema}
 
 
-def _table(table: Table, name: str) -> dict[str, Any]:
-    numbers = [
-        bool(table.rows) and all(isinstance(row[at], int) for row in table.rows) for at in range(len(table.headings))
+def _table(table: Table) -> dict[str, Any]:
+    columns = [*zip(*table.rows, strict=True)] or [("",)] * len(table.headings)
+    fields = [
+        {"name": inert(heading), "type": "integer" if all(isinstance(cell, int) for cell in column) else "string"}
+        for heading, column in zip(table.headings, columns, strict=True)
     ]
     return {
         "profile": "tabular-data-resource",
-        "name": name,
+        "name": f"report-{table.name}",
         "path": f"tables/{table.name}.csv",
         "title": table.title,
         "description": " ".join((table.caption, *table.notes)),
         "encoding": "utf-8",
-        "schema": {
-            "fields": [
-                {"name": inert(heading), "type": "integer" if whole else "string"}
-                for heading, whole in zip(table.headings, numbers, strict=True)
-            ],
-            "missingValues": [],
-        },
+        "schema": {"fields": fields, "missingValues": []},
     }

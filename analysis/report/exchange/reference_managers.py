@@ -35,14 +35,9 @@ _ESCAPES = {
     **{sign: f"\\{sign}" for sign in "$%&#_"},
 }
 _SPECIAL = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|[\\{}~^$%&#_]")
-_RANGE = re.compile(r"(\w+)-(\w+)")
-_BAD_IN_KEY = re.compile(r"[\s{}\"#%~\\,=()@']")
 
-_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
-_PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 # What citation processors take for markup inside a value (CSL 1.0.2, Appendix, rich text).
 _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
-
 
 #: What an entry of each type describes, in CSL 1.0.2 (``csl``) and in RIS (``ris``): the types of plain.bst, the three
 #: of biblatex that databases write, and under no name all others.
@@ -64,7 +59,7 @@ def bibtex(entries: Iterable[BibEntry]) -> bytes:
 
 
 def _entry(entry: BibEntry, number: int) -> str:
-    key = _BAD_IN_KEY.sub("", entry.key) or f"entry{number}"
+    key = re.sub(r"[\s{}\"#%~\\,=()@']", "", entry.key) or f"entry{number}"
     written = {"author": _names(entry.authors), "editor": _names(entry.editors)}
     fields = ((name, written.get(name) or _value(name, value)) for name, value in sorted(entry.fields.items()))
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
@@ -78,7 +73,7 @@ def _value(name: str, text: str) -> str:
     if name in _PROSE:
         return latex(text)
     if name == "pages":
-        text = _RANGE.sub(r"\1--\2", text)
+        text = re.sub(r"(\w+)-(\w+)", r"\1--\2", text)
     return _as_it_is(plain_identifier(text) if name in IDENTIFYING else text)
 
 
@@ -199,7 +194,7 @@ def text(entry: BibEntry, *names: str) -> str:
 def date_parts(entry: BibEntry) -> list[int]:
     """Year of four digits and, where the field names one, month from 1; nothing without a year, as in *in press*."""
     year, month = text(entry, "year"), text(entry, "month").lower()
-    if not _YEAR.fullmatch(year):
+    if not re.fullmatch(r"[1-9]\d{3}", year, re.ASCII):
         return []
     if not re.fullmatch(r"0?[1-9]|1[0-2]", month):
         named = (str(number) for number, name in enumerate(MONTHS, 1) if name.lower().startswith(month))
@@ -210,5 +205,5 @@ def date_parts(entry: BibEntry) -> list[int]:
 def pages(entry: BibEntry) -> tuple[str, ...]:
     """First and last page of the ``pages`` field; all of it where it is no range that can be told apart, if any."""
     written = text(entry, "pages")
-    match = _PAGES.fullmatch(written)
+    match = re.fullmatch(r"([^\s,;-]+)-([^\s,;-]+)", written)
     return match.groups() if match else (written,) if written else ()

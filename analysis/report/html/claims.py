@@ -6,7 +6,7 @@ opened (``noscript`` is one where scripts run), so that a page of thousands is s
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -113,6 +113,12 @@ def claims_page(contents: Contents) -> str:
 
 def _data(found: Sequence[Facet], cards: Sequence[ClaimCard], table: Table) -> Markup:
     """What the page filters, sorts and saves by, as JSON that no text can break out of."""
+    last = sum(len(card.flags) for card in cards)
+    orders = {
+        "gravest": [min((flag.rank for flag in card.flags), default=last) for card in cards],
+        "verdict": [rank_of(card.all.found.verdict) for card in cards],
+        "studies": [-len(studies_behind(card.all.found)) for card in cards],
+    }
     data: Mapping[str, Any] = {
         "facets": [
             {
@@ -122,17 +128,9 @@ def _data(found: Sequence[Facet], cards: Sequence[ClaimCard], table: Table) -> M
             }
             for one in found
         ],
-        "orders": dict(zip(ORDERS, zip(*_ranks(cards), strict=True), strict=True)) if cards else {},
+        "orders": orders if cards else {},
         "searched": [table.headings.index(name) for name in _SEARCHED],
         "table": [table.headings, *([str(cell) for cell in row] for row in table.rows)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
-
-
-def _ranks(cards: Sequence[ClaimCard]) -> Iterator[tuple[int, int | None, int]]:
-    """The place of each claim in each of ``ORDERS``, lowest first."""
-    last = sum(len(card.flags) for card in cards)
-    for card in cards:
-        gravest = min((flag.rank for flag in card.flags), default=last)
-        yield gravest, rank_of(card.all.found.verdict), -len(studies_behind(card.all.found))

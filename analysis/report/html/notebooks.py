@@ -1,14 +1,23 @@
-"""The notebooks: where they are, opened in JupyterLab, or run from top to bottom and written as pages."""
+"""The notebooks: where they are, opened in JupyterLab, or run from top to bottom and written as pages.
+
+A page has prose, code that unfolds, and what each piece of code gave.
+"""
 
 import errno
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from analysis.report.replacement import replacing
 
@@ -21,6 +30,19 @@ STATIC = "application/vnd.claims-to-evidence.static+html"
 # A kernel here is reached from this machine alone; it need not warn, at every start, that it speaks in plain text.
 _QUIET = "--IPKernelApp.log_level=ERROR"
 _NEEDS_A_SCRIPT = ("application/vnd.jupyter.widget-view+json", "application/javascript")
+
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>[^<]*</a>')
+#: A link to another notebook of the folder; one with a scheme leads elsewhere and stays.
+_STORY = re.compile(r'(<a\b[^>]*? href="[^":]*)\.ipynb(?=["#])')
+_HEADING = re.compile(r"(</?h)([1-6])\b")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+#: What pandas writes into its tables and the rules of HTML no longer allow, or a screen reader stumbles over.
+_PANDAS = ((re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""), (re.compile(r'(<table) border="\d+"'), r"\1"))
+_REGION = re.compile(r'(<(?:section|div)\b[^>]*? aria-label=")([^"]*)(?=")')
+#: A picture, which scrolls on a phone and so has to be within reach of the keyboard.
+_FIGURE = re.compile(r"<figure(?![^>]*\btabindex)")
+_EMPTY_HEADING = re.compile(r"<th( style=\"[^\"]*\")?></th>")
 
 
 class NotebookFailure(Exception):
@@ -56,9 +78,8 @@ def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
     if find_spec("jupyterlab") is None:
         raise FileNotFoundError("JupyterLab is not installed: make lab installs and opens it")
     root = Path.cwd() if first.is_relative_to(Path.cwd()) else first.parent
-    address = quote(first.relative_to(root).as_posix())
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
-    command.append(f"--LabApp.default_url=/lab/tree/{address}")
+    command.append(f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(root).as_posix())}")
     # No question about news and no look for a newer version: nothing here asks the network.
     command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -96,8 +117,6 @@ def notebook_pages(paths: Sequence[Path], data: Path | None = None) -> list[str]
     """
     import nbformat
 
-    from analysis.report.html.notebook_cells import cells_page
-
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
     _run(paths, notebooks, data)
     for path, notebook in zip(paths, notebooks, strict=True):
@@ -118,13 +137,12 @@ def _run(paths: Sequence[Path], notebooks: "Sequence[NotebookNode]", data: Path 
 
     if not notebooks:
         return
-    begun: list[tuple[str, int]] = []
-    places: list[tuple[str, int]] = []
+    begun, places = [0], list[tuple[str, int]]()
     whole = v4.new_notebook(metadata=notebooks[0].metadata)
     for path, notebook in zip(paths, notebooks, strict=True):
         whole.cells += [v4.new_code_cell("%reset -f"), *notebook.cells]
         code = [cell.cell_type == "code" and bool(cell.source.strip()) for cell in notebook.cells]
-        places += [(path.name, 0), *((path.name, sum(code[: place + 1])) for place in range(len(code)))]
+        places += [(path.name, number) for number in accumulate(code, initial=0)]
     client = NotebookClient(
         whole,
         timeout=120,
@@ -133,12 +151,12 @@ def _run(paths: Sequence[Path], notebooks: "Sequence[NotebookNode]", data: Path 
         store_widget_state=False,
         resources={"metadata": {"path": str(paths[0].parent)}},
         extra_arguments=[_QUIET],
-        on_cell_execute=lambda cell_index, **_: begun.append(places[cell_index]),
+        on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
     )
     try:
         client.execute(env=_environment(data))
     except (CellControlSignal, DeadKernelError) as error:
-        name, number = begun[-1] if begun else (paths[0].name, 0)
+        name, number = places[begun[-1]]
         raise NotebookFailure(f"{name}, cell [{number}]: {strip_ansi(str(error))}") from error
 
 
@@ -160,3 +178,85 @@ def _unfit(output: "NotebookNode") -> str:
     if needy and not forms.keys() - {"text/plain"}:
         return f"what it shows ({', '.join(needy)}) needs a script and has no static form ({STATIC})"
     return ""
+
+
+class CodeCell(NamedTuple):
+    """A piece of code as HTML, how many lines it has, and the HTML of what it gave."""
+
+    code: Markup
+    lines: int
+    outputs: tuple[Markup, ...]
+
+
+def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
+    """The page of a notebook's cells. Its title is the notebook's first heading, or else ``name``.
+
+    Prose and HTML outputs are the notebook's own and stand as they are; code and plain text are escaped. No address of
+    the page is fetched; links to other notebooks lead to their pages.
+    """
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    from analysis.report.html.page import rendered
+
+    renderer = IPythonRenderer(escape=False, allow_harmful_protocols=False)
+    prose = MarkdownWithMath(renderer=renderer)
+    labels: Counter[str] = Counter()
+    level = 1
+    shown: list[Markup | CodeCell] = []
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            html = _linked(_ANCHOR.sub("", str(prose(cell.source))))
+            level = int(([str(level), *(found[2] for found in _HEADING.finditer(html))])[-1])
+            shown.append(Markup(html))
+        elif cell.cell_type == "code" and cell.source.strip():
+            code = Markup(renderer.block_code(cell.source, "python"))
+            outputs = tuple(Markup(_linked(_output(output, level, labels))) for output in cell.outputs)
+            shown.append(CodeCell(code, len(cell.source.splitlines()), outputs))
+    title = next(filter(None, (_TITLE.search(part) for part in shown if isinstance(part, Markup))), None)
+    return rendered(
+        "notebook.html",
+        ("site.css", "outline.css", "notebook.css"),
+        title=Markup(title[1]).striptags() if title else name,
+        cells=[(isinstance(part, CodeCell), part) for part in shown],
+    )
+
+
+def _linked(html: str) -> str:
+    return _STORY.sub(r"\1.html", _FIGURE.sub('<figure tabindex="0"', html))
+
+
+def _output(output: "NotebookNode", level: int, labels: Counter[str]) -> str:
+    """One output, under a heading of that level, in the richest of its forms that a page can hold."""
+    if output.output_type in ("stream", "error"):
+        from nbconvert.filters import strip_ansi
+
+        told = output.text if output.output_type == "stream" else f"{output.ename}: {output.evalue}"
+        return f"<pre>{escape(strip_ansi(told))}</pre>"
+    data: Mapping[str, Any] = output.data
+    text = escape(data.get("text/plain", ""))
+    if html := data.get("text/html"):
+        # The highest heading comes next below the level, as screen readers go by levels without a gap.
+        down = level + 1 - min((int(found[2]) for found in _HEADING.finditer(html)), default=level + 1)
+        return _tidied(_HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + down, 6)}", html), labels)
+    if drawing := data.get("image/svg+xml"):
+        return f'<figure class="plot">{drawing[drawing.find("<svg") :]}</figure>'
+    for kind in ("image/png", "image/jpeg"):
+        if kind in data:
+            return f'<figure class="plot"><img src="data:{kind};base64,{data[kind].strip()}" alt="{text}"></figure>'
+    return f"<pre>{text}</pre>" if text else ""
+
+
+def _tidied(html: str, labels: Counter[str]) -> str:
+    """HTML whose tables keep to the rules and scroll where the keyboard reaches them, no two places of one name."""
+    for pattern, instead in _PANDAS:
+        html = pattern.sub(instead, html)
+    if 'role="region"' not in html:
+        region = '<div class="region" role="region" tabindex="0" aria-label="Table">{}</div>'
+        html = _TABLE.sub(lambda table: region.format(_EMPTY_HEADING.sub("<td></td>", table[0])), html)
+
+    def once(found: re.Match[str]) -> str:
+        """The label, numbered from the second time on."""
+        labels[found[2]] += 1
+        return f"{found[0]} ({labels[found[2]]})" if labels[found[2]] > 1 else found[0]
+
+    return _REGION.sub(once, html)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,17 +19,19 @@ from analysis.report.outline.labels import CLOSING, PAGES
 from analysis.report.paper.tables import LONGEST_WORD
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
+from analysis.tell.compare.changes import Changes
+from analysis.tell.compare.text import chapters, opening
 from analysis.text.legible import controls_escaped
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
-#: Lines of cells whose HTML is kept, as most stand in many cells.
-_LINES_KEPT = 50_000
+#: Things beyond which a list of what changed is folded, so that the chapters after it can be seen.
+_LONG = 40
 
 _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
 
 #: Files, each with what it is.
-Files = Iterable[tuple[str, str]]
+Files = Sequence[tuple[str, str]]
 
 
 def page(outline: Outline, forms: Files = (), files: Files = (), opened: Contents | None = None) -> str:
@@ -39,28 +41,41 @@ def page(outline: Outline, forms: Files = (), files: Files = (), opened: Content
     ``opened``: The contents whose one sheet are its first screens.
     """
     sections: list[tuple[Heading, list[Mapping[str, Any]]]] = []
-    opening: list[Mapping[str, Any]] = []
+    before: list[Mapping[str, Any]] = []
     for block in outline.blocks:
         if isinstance(block, Heading) and block.level == 1:
             sections.append((block, []))
         else:
-            (sections[-1][1] if sections else opening).append({"kind": _KINDS[type(block)], "it": block})
+            (sections[-1][1] if sections else before).append({"kind": _KINDS[type(block)], "it": block})
     drawings = {one.plot.name: Markup(lighter(one.drawing)) for one in outline.blocks if isinstance(one, PlotBlock)}
     return rendered(
         "outline.html",
         ("site.css", "outline.css", "sheet.css"),
         "outline.js",
         outline=outline,
-        opening=opening,
+        opening=before,
         sections=sections,
         here=f"{outline.name}.html",
         drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
-        forms=tuple(forms),
-        files=tuple(files),
+        forms=forms,
+        files=files,
         closing=CLOSING,
         one=opened.sheet if opened else None,
         grids=opened.sheet_grids if opened else (),
         linked=opened.links.parts if opened else None,
+    )
+
+
+def as_html(comparison: Changes) -> str:
+    """A comparison of two versions as a page: the counts, then each change with the rows that touch it."""
+    return rendered(
+        "compared.html",
+        ("site.css", "outline.css"),
+        title="What changed",
+        opening=opening(comparison),
+        notes=comparison.notes,
+        chapters=chapters(comparison),
+        long=_LONG,
     )
 
 
@@ -75,11 +90,11 @@ def rendered(template: str, styles: tuple[str, ...], script: str = "", **said: A
     allowed += [f"script-src 'sha256-{digest}'"] if script else []
     policy = "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
     style = Markup("\n").join((Markup(brought()), *map(_source, styles)))  # faces and styles are nobody's data
-    return environment().get_template(template).render(style=style, script=code, policy=policy, **said)
+    return _environment().get_template(template).render(style=style, script=code, policy=policy, **said)
 
 
 @cache
-def environment() -> jinja2.Environment:
+def _environment() -> jinja2.Environment:
     """The templates, which escape every text that they are given."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -89,7 +104,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
 
-    @lru_cache(maxsize=_LINES_KEPT)
+    @lru_cache(maxsize=50_000)  # most lines stand in many cells
     def drawn(line: CellLine) -> Markup:
         return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from analysis.report.folder import packed
 from analysis.report.outline.blocks import Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.paper.tables import BROAD, LONG, SHORT, SIDE, UPRIGHT, plot_width, turns
-from analysis.report.word.text import TWIPS, Links, escaped, paragraph, run, word_table
+from analysis.report.word.text import KIND, TWIPS, Links, escaped, paragraph, run, word_table
 from analysis.show.plots.fonts import font_files
 from analysis.show.plots.plot import Plot
 from analysis.show.value import Run
@@ -27,14 +27,11 @@ _MOST = 255
 
 _MANNERS = {Manner.LEAD: "Lead", Manner.NOTICE: "Notice", Manner.BODY: "BodyText", Manner.SMALL: "Small"}
 
-#: Kinds of relations are named by addresses that begin so (ECMA-376, Part 1, 15).
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
 #: English Metric Units of a point, in which a picture is measured (ECMA-376, Part 1, 20.1.2.1).
 _UNITS = 12700
 
-#: Relations and numbered lists that the templates have; those of the text follow.
-_RELATIONS, _LISTS = 5, 1
+#: Numbered lists that the templates have; those of the text follow.
+_LISTS = 1
 
 _NUMBERED = (
     '<w:num w:numId="{}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
@@ -46,7 +43,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 _DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<w:document xmlns:w="{_W}" xmlns:r="{_KIND}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+    f'<w:document xmlns:w="{_W}" xmlns:r="{KIND}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
     f'xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"><w:body>{{}}</w:body></w:document>'
 )
 
@@ -66,12 +63,11 @@ def word(outline: Outline, pictures: Mapping[str, bytes]) -> bytes:
 
 
 class _File:
-    """A Word file while its text is written: it gives relations to what stands outside the text, and packs it all."""
+    """A Word file while its text is written; it packs it with all that stands around."""
 
     def __init__(self, outline: Outline, pictures: Mapping[str, bytes]) -> None:
         self._outline, self._pictures = outline, pictures
-        self._links = Links(outline.blocks, self._address)
-        self._relations: dict[str, str] = {}
+        self._links = Links(outline.blocks)
         self._drawn: list[bytes] = []
         self._lists = _LISTS
 
@@ -111,19 +107,11 @@ class _File:
         for anchor, runs in block.items:
             yield paragraph("ListItem", self._links.bookmark(anchor) + self._links.runs(runs), place)
 
-    def _address(self, there: str) -> str:
-        """Id of the relation to an address of the web."""
-        return self._related("hyperlink", f'{escaped(there)}" TargetMode="External')
-
-    def _related(self, kind: str, target: str) -> str:
-        relation = f'Type="{_KIND}/{kind}" Target="{target}"/>'
-        return self._relations.setdefault(relation, f"rId{_RELATIONS + len(self._relations) + 1}")
-
     def _drawing(self, plot: Plot, wide: float) -> str:
         """The plot's PNG as a run, so many points wide."""
         self._drawn.append(picture := self._pictures[plot.name])
         number = len(self._drawn)
-        relation = self._related("image", f"media/picture{number}.png")
+        relation = self._links.related("image", f"media/picture{number}.png")
         # Pixels, as the header of a PNG has them (ISO/IEC 15948, 11.2.1).
         width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
         size = f'cx="{round(wide * _UNITS)}" cy="{round(wide * _UNITS * height / width)}"'
@@ -144,7 +132,7 @@ class _File:
         body = "".join(self._body())
         title, notice = legible(self._outline.title), legible(self._outline.notice)
         about = (escape(text[:_MOST]) for text in (title, notice))
-        related = "".join(f'<Relationship Id="{name}" {relation}' for relation, name in self._relations.items())
+        related = "".join(f'<Relationship Id="{name}" {relation}' for relation, name in self._links.relations.items())
         numbers = "".join(_NUMBERED.format(number) for number in range(_LISTS + 1, self._lists + 1))
         parts = {
             "[Content_Types].xml": _template("content_types"),
@@ -183,13 +171,13 @@ def _faces() -> Mapping[str, bytes]:
             name, number = f"fonts/font{len(fonts) + 1}.odttf", f"rId{len(fonts) + 1}"
             fonts[f"word/{name}"] = bytes(a ^ b for a, b in zip(data, mask, strict=False)) + data[len(mask) :]
             embedded += f'<w:embed{place} r:id="{number}" w:fontKey="{{{str(UUID(bytes=key)).upper()}}}"/>'
-            relations += f'<Relationship Id="{number}" Type="{_KIND}/font" Target="{name}"/>'
+            relations += f'<Relationship Id="{number}" Type="{KIND}/font" Target="{name}"/>'
         kind = "roman" if "Serif" in family else "swiss"
         families += (
             f'<w:font w:name="{family}"><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{embedded}</w:font>'
         )
     head, package = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', "package/2006/relationships"
-    table = f'{head}<w:fonts xmlns:w="{_W}" xmlns:r="{_KIND}">{families}</w:fonts>'
+    table = f'{head}<w:fonts xmlns:w="{_W}" xmlns:r="{KIND}">{families}</w:fonts>'
     related = f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/{package}">{relations}</Relationships>'
     return {"word/fontTable.xml": table.encode(), "word/_rels/fontTable.xml.rels": related.encode(), **fonts}
 

@@ -19,13 +19,14 @@ from analysis.text.legible import legible
 #: Twentieths of a point, the unit of every length of a page and of a table.
 TWIPS = 20
 
+#: Kinds of relations are named by addresses that begin so (ECMA-376, Part 1, 15); those that the templates have.
+KIND, _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", 5
+
 #: Longest name of a bookmark that Word keeps.
 _LONGEST_NAME = 40
 
 #: Characters of an address that stand for themselves (RFC 3986); any other is written as ``%XX``.
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
-
-_BREAKS = re.compile(r"[\n\t]")
 
 
 def escaped(text: str) -> str:
@@ -40,9 +41,8 @@ def run(text: str, style: str = "", more: str = "") -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     look = f"<w:rPr>{named}{more}</w:rPr>" if style or more else ""
     body = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    if _BREAKS.search(body):
-        body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f"<w:r>{look}{body}</w:r>"
 
 
@@ -55,12 +55,12 @@ class Links:
     """Where the links of a document lead: to its own bookmarks, or to addresses outside.
 
     ``blocks``: What has the anchors; a link to any other is left out, its text stays.
-    ``outside``: Gives the id of the relation to an address.
     """
 
-    def __init__(self, blocks: Iterable[Block], outside: Callable[[str], str]) -> None:
+    def __init__(self, blocks: Iterable[Block]) -> None:
         self._names = _bookmarks(sorted(anchors_in(blocks)))
-        self._outside = outside
+        #: Relations to what stands outside the text, as XML, each with its id.
+        self.relations: dict[str, str] = {}
         #: A run, as a link if it leads somewhere.
         self.run: Callable[[Run], str] = cache(self._run)
         #: A line of a cell behind its label.
@@ -83,6 +83,11 @@ class Links:
         number = len(self._placed)
         return f'<w:bookmarkStart w:id="{number}" w:name="{self._names[anchor]}"/><w:bookmarkEnd w:id="{number}"/>'
 
+    def related(self, kind: str, target: str) -> str:
+        """Id of the relation to what stands outside the text; ``target`` is XML of its attribute."""
+        relation = f'Type="{KIND}/{kind}" Target="{target}"/>'
+        return self.relations.setdefault(relation, f"rId{_RELATIONS + len(self.relations) + 1}")
+
     def _line(self, line: CellLine) -> str:
         return run(f"{line.label}: " if line.label else "", "Soft") + self.runs(line.parts)
 
@@ -92,8 +97,8 @@ class Links:
         if name := self._names.get(anchor_of(one.href)):
             return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", look)}</w:hyperlink>'
         if there := address(one.href):
-            linked = run(one.text, "Hyperlink", look)
-            return f'<w:hyperlink r:id="{self._outside(there)}" w:history="1">{linked}</w:hyperlink>'
+            relation = self.related("hyperlink", f'{escaped(there)}" TargetMode="External')
+            return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink", look)}</w:hyperlink>'
         return run(one.text, "Quoted" if one.quoted else "Soft" if one.soft else "", look)
 
 

@@ -14,13 +14,16 @@ import pytest
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.html.claims import claims_page
-from analysis.report.html.page import lighter, page
+from analysis.report.html.page import as_html, lighter, page
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import report, supplement_page
 from analysis.report.outline.sections import METHODS, ON_CARDS, REPORT, STUDIES, arranged
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
-from tests.builders import shown
+from analysis.tell.compare.changes import ClaimLine, compare
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
+from analysis.tell.compare.version import version_named
+from tests.builders import miniset, shown
 
 TEMPLATES = Path(__file__).parents[3] / "analysis" / "report" / "html" / "templates"
 
@@ -278,3 +281,54 @@ def test_drawing_names_its_commonest_font_once_and_the_others_where_they_stand()
     light = lighter(f"<svg>{texts}</svg>")
     assert light.startswith('<svg font-family="Common">')
     assert [light.count(font) for font in ("Common", "Rare", "Odd")] == [1, 1, 1]
+
+
+# A comparison
+
+HOSTILE = "<script>alert(1)</script>\"'&amp; \x1b[31m"
+
+
+def text_of(page: Outline) -> str:
+    return "".join(page.words)
+
+
+def compared(folder, old="", new=""):
+    sides = [version_named(str(miniset.write(folder / name, text))) for name, text in (("old", old), ("new", new))]
+    return compare(*sides)
+
+
+def test_the_page_has_counts_that_lead_to_the_changes(tmp_path):
+    page = Outline(as_html(compared(tmp_path, new="links.csv\nstance\nindirect")))
+    assert page.tags["h1"] == 1
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids) | {"main"}
+    assert "Verdicts changed: 1 over own studies, 1 over all" in text_of(page)
+    row = "links.csv C001 ito2011 F001 altered: stance: partly supports → indirect"
+    assert text_of(page).count(row) == 3, "under both verdicts, and in the list of rows"
+    assert "details" not in page.tags, "so few are not folded"
+
+
+def test_nothing_changed_is_said_plainly(tmp_path):
+    page = Outline(as_html(compared(tmp_path)))
+    assert "nothing changed" in text_of(page)
+    assert "h2" not in page.tags
+
+
+def test_hostile_text_is_text(tmp_path):
+    row = RowChange("claims.csv", (HOSTILE,), What.ALTERED, (Edit("quote", "", HOSTILE),), {})
+    claim = ClaimLine(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    page = Outline(as_html(compared(tmp_path)._replace(added=(claim,), rows=(row,), notes=(HOSTILE,), old=HOSTILE)))
+    assert "script" not in page.tags
+    assert text_of(page).count("<script>alert(1)</script>\"'&amp; \\x1b[31m") == 8
+
+
+def test_a_long_list_is_folded(tmp_path):
+    rows = tuple(RowChange("links.csv", (f"C{n}",), What.ADDED, (), {}) for n in range(60))
+    page = Outline(as_html(compared(tmp_path)._replace(rows=rows)))
+    assert "All 60" in text_of(page)
+    assert "details" in page.tags
+
+
+def test_the_page_fetches_nothing(tmp_path):
+    text = as_html(compared(tmp_path, new="links.csv\nstance\nindirect"))
+    assert "default-src &#39;none&#39;" in text
+    assert "http" not in text_of(Outline(text))

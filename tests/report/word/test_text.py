@@ -8,7 +8,7 @@ from analysis.show.value import Run
 
 
 def links(*anchors: str) -> Links:
-    return Links([Heading(1, "x", one) for one in anchors], lambda there: f"to {there}")
+    return Links([Heading(1, "x", one) for one in anchors])
 
 
 def test_text_is_escaped_for_tags_and_attributes():

@@ -5,7 +5,7 @@ import pytest
 from analysis.report.outline.blocks import Heading, Outline
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import supplement as printed
-from analysis.report.text.plain_text import text
+from analysis.report.text import text
 from tests.builders import hostile, outlines, shown
 
 EVERY = outlines.every_kind()
