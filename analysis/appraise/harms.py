@@ -144,7 +144,8 @@ def serious_events(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     """Findings on the serious harms that can occur in a claim's condition; in any where harm or claim names none."""
     broader = evidence.lineage(claim.condition, TermKind.CONDITION)
     for harm in evidence.harms:
-        elsewhere = claim.condition and harm.conditions and set(conditions_of(harm)).isdisjoint(broader)
+        conditions = conditions_of(harm)
+        elsewhere = claim.condition and conditions and set(conditions).isdisjoint(broader)
         if harm.seriousness is Seriousness.SERIOUS and not elsewhere:
             yield from (one for one in reported(harm, evidence) if one.study in evidence.study)
 

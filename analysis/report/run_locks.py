@@ -22,7 +22,7 @@ def locked(file: Path) -> int:
     """Open a file and hold it as a lock, until it is closed or the process ends; -1 if another run holds it."""
     try:
         opened = os.open(file, os.O_RDWR | os.O_CREAT)
-    except FileNotFoundError:  # another run has just cleared its folder
+    except (FileNotFoundError, PermissionError):  # another run has just cleared its folder, or it is another user's
         return -1
     try:
         _lock(opened)

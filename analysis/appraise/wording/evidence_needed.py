@@ -30,9 +30,6 @@ OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 # Outcomes that one sentence names.
 _MOST_OUTCOMES = 3
 
-# Comparators of questions that compare with nothing, or with nothing in particular.
-_NOT_COMPARED = ("", "none", "any")
-
 
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
@@ -109,7 +106,7 @@ def _asks_of_help(question: Question, claim: Claim, evidence: Evidence) -> bool:
     within = evidence.in_line(claim.condition, question.condition, TermKind.CONDITION)
     agent = not claim.agent or evidence.in_line(claim.agent, question.agent, TermKind.AGENT)
     of_harm = (question.outcome, TermKind.HARM) in evidence.broader
-    return within and agent and question.comparator not in _NOT_COMPARED and not of_harm
+    return within and agent and question.comparator not in NONE_IN_PARTICULAR and not of_harm
 
 
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:

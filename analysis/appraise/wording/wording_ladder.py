@@ -165,7 +165,8 @@ def _of_harm(rating: CertaintyRating, evidence: Evidence, words: _Words) -> str:
     none = any(map(none_seen, rating.findings))
     ways = {_more_often(one, evidence) for one in rating.findings} - {None}
     if rating.level and len(ways) == 1:
-        return f"{_causes(ways.pop() or '', rating.level, words)}{_doubt(rating)}"
+        way = ways.pop() or ""  # of as many in both groups the sentence says itself that it is uncertain
+        return f"{_causes(way, rating.level, words)}{'' if way == 'as' else _doubt(rating)}"
     if any(reports_harm(one, evidence) for one in rating.findings):
         both = "; elsewhere none was reported" if none else ""
         return f"{harm} is reported {after}; how often it occurs is not known{both}"

@@ -268,7 +268,7 @@ def _runs(value: Any) -> list[dict[str, Any]]:
         case Phrase():
             return [run for piece in value for run in _runs(piece)]
         case Lines():
-            return _runs(Phrase("; ".join(map(str, value))))
+            return _runs(Run("; ".join(map(str, value))))
     return _runs(Run(str(value)))
 
 

@@ -193,6 +193,7 @@ def _alt(one: AnnotatedSentence, names: dict[str, str]) -> str:
         name, told = names.get(study.study.study, study.study.study), []
         for share in (shown_share(finding, study.study) for finding in study.shares):
             values = (f"{per_100(float(value))}" for _, value, _ in share.arms if value is not None)
-            told.append(f"{share.measured}: {' against '.join(values)} of 100, {share.difference}")
+            per = "" if share.few else f"{' against '.join(values)} of 100, "
+            told.append(f"{share.measured}: {per}{share.difference}")
         found.append(f"{name} ({study.fairness}), {'; '.join(told) or compared_in_words(study)}")
     return " ".join((f"{one.title}. {one.answer}", " ".join(notes), one.strip, *found))

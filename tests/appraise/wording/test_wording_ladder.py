@@ -189,6 +189,7 @@ EVENTS = {"measure": "share with event", "outcome": "drowsiness", "event": "meas
         (Certainty.HIGH, BETTER, "Ginger causes more drowsiness than placebo."),
         (Certainty.LOW, WORSE, "Ginger may cause less drowsiness than placebo."),
         (Certainty.LOW, NONE, "Whether ginger causes more drowsiness than placebo is uncertain."),
+        (Certainty.VERY_LOW, NONE, "Whether ginger causes more drowsiness than placebo is uncertain."),
         (
             Certainty.MODERATE,
             NONE,

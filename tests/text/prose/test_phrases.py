@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.phrases import counted, listed, sentence, with_article
+from analysis.text.prose.phrases import counted, going_on, lettered, listed, listed_in_part, sentence, with_article
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from analysis.text.prose.phrases import counted, listed, sentence, with_article
         (1, ("claim",), "1 claim"),
         (2, ("study", "studies"), "2 studies"),
         (1, ("study", "studies"), "1 study"),
+        (3494, ("claim",), "3,494 claims"),
     ],
 )
 def test_number_takes_its_noun(number, nouns, text):
@@ -34,3 +35,26 @@ def test_article_follows_the_first_letter(noun, text):
 )
 def test_clause_becomes_a_sentence(text, said):
     assert sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The authors say so", "the authors say so"),
+        ("Dallas Pain Questionnaire: better", "Dallas Pain Questionnaire: better"),
+        ("Better", "better"),
+        ("", ""),
+    ],
+)
+def test_text_goes_on_after_a_colon_without_its_capital_unless_a_name_begins_it(text, said):
+    assert going_on(text) == said
+
+
+def test_list_in_part_counts_what_it_leaves_out():
+    assert listed_in_part("abcd", 2) == "a, b and 2 more"
+    assert listed_in_part("ab", 2) == "a and b"
+
+
+def test_notes_are_lettered_past_the_alphabet():
+    letters = [letter for letter, _ in lettered(["note"] * 28)]
+    assert (letters[0], letters[25:]) == ("a", ["z", "aa", "ab"])

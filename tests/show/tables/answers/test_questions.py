@@ -139,6 +139,8 @@ def test_people_of_reviews_are_not_added_up_and_respondents_are_no_patients():
         size_of(Design.SYSTEMATIC_REVIEW, [study(participants="")]) == "1 systematic review (number of people not read)"
     )
     assert size_of(Design.SURVEY, [study(participants="171")]) == "171 respondents in 1 survey"
+    assert size_of(Design.SURVEY, [study(participants="171")] * 2) == "342 respondents in 2 surveys"
+    assert size_of(Design.SURVEY, [study(participants="", units="9", unit_name="nurses")]) == "9 nurses in 1 survey"
     assert size_of(Design.CASE_SERIES, [study(), study()]) == "160 people in 2 case series"
     knees = study(participants="", units="111", unit_name="knees")
     assert size_of(Design.RANDOMISED_TRIAL, [study(), knees]) == "80 people, 111 knees in 2 randomised trials"
