@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 482,
-    "model": 1_455,
-    "read": 1_465,
-    "text": 2_455,
+    "model": 1_450,
+    "read": 1_445,
+    "text": 2_435,
     "appraise": 5_505,
-    "check": 4_000,
+    "check": 3_990,
     "tell": 2_885,
     "show": 9_650,
     "report": 5_010,

@@ -59,11 +59,8 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author."""
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
-        title = words(entry.fields.get("title", ""))
-        family = _first_author(entry)
-        if not title or not family:
-            continue
-        same = first.setdefault((_year(entry), family, *title), entry)
+        title, family = words(entry.fields.get("title", "")), _first_author(entry)
+        same = first.setdefault((_year(entry), family, *title), entry) if title and family else entry
         if same is not entry and same.key != entry.key:
             found = f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"'
             remedy = f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}"
@@ -92,10 +89,7 @@ def _names(name: str, entry: BibEntry) -> bool:
     """Whether the name in a key is that of the first author, or made of the authors or of a word of the entry."""
     families = [one.literal or one.surname for one in entry.makers.people]
     parts = [spelt for one in (families[0], *families[0].split()) for spelt in spellings(one) if len(spelt) > 1]
-    initials = (
-        "".join(spellings(family)[0][:1] for family in families),
-        "".join(word[:1] for word in words(families[0])),
-    )
+    initials = ("".join(spellings(one)[0][:1] for one in families), "".join(word[:1] for word in words(families[0])))
     titled = {word for field in ("title", "journal", "publisher") for word in words(entry.fields.get(field, ""))}
     name = spellings(name)[0]
     alike = any(one.startswith(name) or name.startswith(one) for one in parts)

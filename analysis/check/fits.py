@@ -73,8 +73,7 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim is None or finding is None or not _plainly_supports(link, claim, finding):
             continue
         better = _does_better(finding, claim)
-        denies = claim.direction is Direction.DENIES
-        if better is None or better is not denies:
+        if better is not (claim.direction is Direction.DENIES):
             continue
         shown = "a difference" if better else "no such difference"
         beside = "" if finding.comparator_value is None else f" against {finding.comparator_value}"

@@ -13,7 +13,7 @@ from analysis.appraise.verdict.assessment import COVERING, filled, screened_out
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.check.keys import misses_rows, unsound
 from analysis.model.conclusions import Kind
-from analysis.model.evidence import Evidence, Sheet
+from analysis.model.evidence import Evidence, Sheet, grouped
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem, Remark, on_row
 from analysis.model.words import Answer, Basis, Category, Direction, RaterKind, Role, TermKind
@@ -172,12 +172,11 @@ def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
     known = {rater.name for rater in appraised.evidence.raters}
     for ratings in (one for one in appraised.evidence.ratings if one.rater in known):
         for table in RATED:
-            signed = Counter(row.judged_by for row in getattr(ratings, table))
-            first = {row.judged_by: row for row in reversed(getattr(ratings, table))}
-            for signer in signed.keys() - {ratings.rater}:
-                what, found = f"are signed by {ratings.rater}", f'{signed[signer]} by "{signer}", this the first'
+            signed = grouped((row.judged_by, row) for row in getattr(ratings, table) if row.judged_by != ratings.rater)
+            for signer, rows in signed.items():
+                what, found = f"are signed by {ratings.rater}", f'{len(rows)} by "{signer}", this the first'
                 remedy = f'write "{ratings.rater}", or move them to the folder of {signer}'
-                yield on_row(first[signer], "judged_by", f"rows of ratings/{ratings.rater}", what, found, remedy)
+                yield on_row(rows[0], "judged_by", f"rows of ratings/{ratings.rater}", what, found, remedy)
 
 
 def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -56,9 +56,8 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
         return
-    paths = {
-        sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known | {""}
-    }
+    sheets = appraised.evidence.sheets[::-1]
+    paths = {sheet.rater: sheet.file for sheet in sheets if sheet.rater not in known | {""}}
     for rater, path in sorted(paths.items()):
         near = meant(rater, sorted(known))
         what, found = "are kept under a rater's name", f'"{rater}" is not in raters.csv'

@@ -53,11 +53,9 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is not letter for letter in the line that its claim names."""
     for claim in appraised.evidence.claims:
         copy = appraised.evidence.texts.get(claim.document)
-        if copy is None:
-            continue
-        if claim.line > len(copy.lines):
+        if copy and claim.line > len(copy.lines):
             yield _beyond(claim, len(copy.lines))
-        elif claim.quote not in copy.lines[claim.line - 1]:
+        elif copy and claim.quote not in copy.lines[claim.line - 1]:
             near = nearest(claim.quote, copy.lines)
             what = f"needs to stand in line {claim.line} of document {claim.document}"
             remedy = f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter"

@@ -102,8 +102,7 @@ class _BibReader:
             self._look_outside(position, start)
             position = self._read_block(start)
         self._look_outside(position, len(self.text))
-        in_order = {check: sorted(found, key=lambda remark: remark.place) for check, found in self._damage.items()}
-        damage = {check: tuple(remarks) for check, remarks in in_order.items()}
+        damage = {check: tuple(sorted(found, key=lambda one: one.place)) for check, found in self._damage.items()}
         return Bibliography(tuple(self.entries), damage, self.blocks)
 
     def _next_start(self, position: int) -> int:
