@@ -51,7 +51,7 @@ def claims_where(review: EvidenceReview, over: Scope, words: Mapping[str, Chosen
     kept = set(evidence.claim)
     for field, kind in _TERMS.items():
         there = {one.term for one in whole.terms if one.kind is kind} | {getattr(one, field) for one in whole.claims}
-        wanted = chosen(words[field], there - {""}, field)
+        wanted = chosen(words[field], sorted(there - {""}), field)
         if wanted is not None:
             under = {term for term in there if wanted.intersection(whole.lineage(term, kind))}
             kept &= {one.id for one in evidence.claims if getattr(one, field) in under}
