@@ -198,7 +198,7 @@ ALTERED = {
     "a page names one harm more": (
         ("mentions", {"claim": "C056", "harm": "any side effect"}, {"harm": "pneumothorax"}),
         {1: "8 of 18 are named on some page, if only to make them small; on no page: permanent nerve injury, spinal "
-            "cord injury, sensory disturbance, spinal headache, spinal cord insult or meningitis and 5 more."},
+            "cord injury, sensory disturbance, spinal headache, cord insult or meningitis and 5 more."},
     ),
     "a claim no longer makes it small": (
         ("mentions", {"claim": "C251"}, {"says": "named"}),
