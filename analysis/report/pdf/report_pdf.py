@@ -166,7 +166,7 @@ class _Setting:
         match line.drawn:
             case Sign(mark, word, shown):
                 told |= {"mark": mark, "word": printable(word), "shown": shown}
-            case Count() as count:
+            case Count() as count if count.of:
                 told |= {"bar": count.share, "fill": count.fill}
         return told
 

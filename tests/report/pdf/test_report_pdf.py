@@ -21,6 +21,7 @@ from analysis.report.outline.outlines import report, with_sheet
 from analysis.report.outline.outlines import supplement as printed
 from analysis.report.outline.sections import ON_CARDS
 from analysis.report.pdf.report_pdf import led_within, report_pdf
+from analysis.show.value import Count, Lines
 from tests.builders import outlines, shown
 
 HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp; \\" {{ x }} \\alpha'
@@ -138,12 +139,20 @@ def test_pages_are_numbered_and_bear_the_notice(pdf, example_contents):
     assert all(squeezed(f"{notice}{number}of{len(pages)}") in squeezed(text) for number, text in enumerate(pages, 1))
 
 
-def test_a_table_over_pages_repeats_its_headings_and_a_group_keeps_its_first_row():
+def test_a_table_over_pages_repeats_its_headings_and_a_group_its_name_and_keeps_its_first_row():
     rows = [(group, f"row {number}", "words " * 30) for group in ("one", "two", "three") for number in range(9)]
     pages = pages_of(report_pdf(outlines.outline(outlines.table(("Group", "Row", "Words"), *rows, block="Group"))))
     assert len(pages) > 1
-    assert all("Row Words" in page for page in pages)
+    assert all(re.search("Row Words (one row|two row|three row)", page) for page in pages)
     assert sum(page.count(f"{group} row 0") for page in pages for group in ("one", "two", "three")) == 3
+
+
+def test_a_count_before_a_word_begins_where_a_text_does():
+    block = outlines.table(("Place",), (Lines(("7 claims", Count(7, after="claims"))),))
+    (page,) = pypdfium2.PdfDocument(report_pdf(outlines.outline(block)))
+    text = page.get_textpage()
+    plain, counted = (text.get_charbox(found.start())[0] for found in re.finditer("7 claims", text.get_text_range()))
+    assert counted == plain
 
 
 def test_a_wide_table_lies_and_one_that_fits_no_page_is_set_row_by_row():
