@@ -98,6 +98,17 @@ def test_tables_are_tables_and_every_picture_has_its_words(every):
     assert sorted(figures) == sorted([outlines.ALT, "silent", "none", "no group"])
 
 
+def test_marks_without_their_words_have_a_key_below_their_table(every):
+    assert squeezed("silent no group none a Counted by practitioners.") in squeezed(text_of(every))
+
+
+def test_a_card_does_not_leave_its_heading_and_first_words_on_the_page_before():
+    card = (Heading(3, "C001"), outlines.prose("the quote"), outlines.prose("the rest " * 60))
+    above = (Heading(1, "Claims"), Heading(2, "Page"), *[outlines.prose("above")] * 45)
+    firsts = (pages_of(report_pdf(outlines.outline(*above[:lines], *card)))[0] for lines in range(22, 45))
+    assert {("C001" in first, "the rest" in first) for first in firsts} == {(True, True), (False, False)}
+
+
 def test_every_word_of_every_block_is_there(every):
     text = squeezed(text_of(every))
     words = ["Nobody compared it.", "named", "denied", "12", "6 in all", "always safe", "Harm left out. It names none.",
