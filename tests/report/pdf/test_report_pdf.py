@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from analysis.report.outline.blocks import Heading, Outline, PlotBlock, TableBlock
+from analysis.report.outline.blocks import Block, Heading, Outline, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import report, with_sheet
 from analysis.report.outline.outlines import supplement as printed
@@ -103,8 +103,8 @@ def test_marks_without_their_words_have_a_key_below_their_table(every):
 
 
 def test_a_card_does_not_leave_its_heading_and_first_words_on_the_page_before():
-    card = (Heading(3, "C001"), outlines.prose("the quote"), outlines.prose("the rest " * 60))
-    above = (Heading(1, "Claims"), Heading(2, "Page"), *[outlines.prose("above")] * 45)
+    card: list[Block] = [Heading(3, "C001"), outlines.prose("the quote"), outlines.prose("the rest " * 60)]
+    above: list[Block] = [Heading(1, "Claims"), Heading(2, "Page"), *[outlines.prose("above")] * 45]
     firsts = (pages_of(report_pdf(outlines.outline(*above[:lines], *card)))[0] for lines in range(22, 45))
     assert {("C001" in first, "the rest" in first) for first in firsts} == {(True, True), (False, False)}
 
