@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, groupby, zip_longest
 
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import CellLine, Grid, GridRow
-from analysis.report.paper.tables import Face, column_widths, fits, records
+from analysis.report.paper.tables import HYPHENS, Face, column_widths, fits, records
 from analysis.show.value import Run
 from analysis.text.legible import controls_escaped
 
@@ -24,8 +24,15 @@ def text(outline: Outline, width: int = 100) -> str:
     A table stands in columns or, where it is too wide for them, row by row. Only an address may be longer than a line.
     """
     head = [*_underlined(outline.title, "=", width), "", *_wrapped(outline.notice, width)]
-    body = (line for block in outline.blocks for line in ("", *_block(block, width)))
+    # Of a picture in parts the first alone is told: what is said of the others is the same.
+    told = (next(same) for _, same in groupby(outline.blocks, _picture))
+    body = (line for block in told for line in ("", *_block(block, width)))
     return "\n".join(line.rstrip() for line in (*head, *body)) + "\n"
+
+
+def _picture(block: object) -> object:
+    """What is said of a picture; of another block something that nothing else is equal to."""
+    return block.plot.alt if isinstance(block, PlotBlock) else object()
 
 
 def _block(block: object, width: int) -> Iterator[str]:
@@ -146,12 +153,14 @@ def _wrapped(words: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
+    """The word in pieces of a line each: cut behind its hyphens, and within only what is longer than a line."""
+    parts = ([part] if _columns(part) <= width else list(part) for part in HYPHENS.split(word))
     piece = ""
-    for sign in word:
-        if piece and _columns(piece + sign) > width:
+    for part in chain.from_iterable(parts):
+        if piece and _columns(piece + part) > width:
             yield piece
             piece = ""
-        piece += sign
+        piece += part
     yield piece
 
 

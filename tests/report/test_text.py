@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.report.outline.blocks import Heading, Outline
+from analysis.report.outline.blocks import Heading, Outline, PlotBlock
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import supplement as printed
 from analysis.report.text import text
@@ -68,6 +68,17 @@ def test_wide_signs_count_twice_and_long_words_are_cut():
     made = lines(outlines.prose("中文" * 30), outlines.prose("x" * 250))
     assert made[1] == "中文" * 25
     assert [len(one) for one in made[4:7]] == [100, 100, 50]
+
+
+def test_a_compound_in_a_narrow_column_is_cut_behind_a_hyphen():
+    made = lines(outlines.table(("Page", "Why"), ("a before-and-afterwards page", "a reason " * 40)), width=40)
+    assert {"before-and-", "afterwards"} <= {one[:13].strip() for one in made}
+
+
+def test_a_picture_in_parts_is_told_once():
+    parts = [PlotBlock(outlines.plot(), outlines.DRAWING)] * 2
+    made = lines(*parts, outlines.prose("between"), *parts)
+    assert [one[:9] for one in made if one] == ["[Picture]", "between", "[Picture]"]
 
 
 def test_nothing_in_a_text_steers_the_terminal(tmp_path):

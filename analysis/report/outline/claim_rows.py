@@ -103,7 +103,7 @@ def claim_row(card: ClaimCard, contents: Contents) -> ClaimRow:
         tuple(_group(group, contents) for group in card.groups) if is_judged else (),
         listed(names.get(key, key) for key in left) if len(left) <= _NAMED else counted(len(left), "study", "studies"),
         " ".join(_judged(card)),
-        tuple(f"{label.lower()} {value}" for label, value in card.about if value != NONE and label in _TOLD),
+        tuple(f"{label.lower()}: {value}" for label, value in card.about if value != NONE and label in _TOLD),
     )
 
 
@@ -171,10 +171,12 @@ def _reasons(studies: Iterable[StudyOnClaim], names: Mapping[str, str]) -> Itera
 
 def _study(one: StudyOnClaim, contents: Contents) -> ToldStudy:
     study = contents.review.evidence.study.get(one.study)
+    # A colon stands before what it says of the claim.
+    people = people_and_units(study).replace("people: not read", "people not read") if study else ""
     silent = (Run("does not address it", strong=True), Run(f": {one.silent}"))
     return ToldStudy(
         contents.links.parts(Name(Home.STUDIES, one.study)),
-        f"{study.design}, {people_and_units(study)}" if study else "",
+        f"{study.design}, {people}" if study else "",
         tuple(map(_said, one.links)) or (silent,),
     )
 

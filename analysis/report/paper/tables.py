@@ -28,8 +28,9 @@ _NEARLY = 0.6
 #: Halvings until a width is exact to less than a hundredth of a character of any page.
 _HALVINGS = 24
 
-# Where a word may part without a mark that it does not have; beside a digit it may not.
-_PARTS = re.compile("[\\s\u200b]+|(?<=[^\\W\\d]-)(?=[^\\W\\d])")
+#: Where a word may part without a mark that it does not have; beside a digit it may not.
+HYPHENS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+_PARTS = re.compile(f"[\\s\u200b]+|{HYPHENS.pattern}")
 
 
 class Face(NamedTuple):

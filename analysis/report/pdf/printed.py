@@ -44,7 +44,7 @@ from analysis.report.paper.tables import (
 from analysis.report.paper.typesetting import LINE, drawable, printable, typeset
 from analysis.show.summary.one_sheet import ON_PAPER, sheet
 from analysis.show.summary.sheet import OneSheet, SheetPart
-from analysis.show.value import Absent, Count, Lines, Phrase, Run, Sign
+from analysis.show.value import Absent, Count, Lines, Mark, Phrase, Run, Sign
 
 #: Share of the upright page that a line of running text takes, in per cent: some 95 characters.
 _MEASURE = 86
@@ -138,12 +138,16 @@ class _Setting:
             told = [(name, [self._record(one, room) for one in records(rows, table)]) for name, rows in blocks]
             return {"kind": "records", "groups": told, **said}
         widths = column_widths(table, room, PAPER)
+        drawn = {line.drawn for row in table.rows for cell in row.cells for line in cell.lines}
+        alone = (one for one in drawn if isinstance(one, Sign) and not one.shown)
+        key = sorted(alone, key=lambda one: [*Mark].index(one.mark))
         return said | {
             "kind": "table",
             "headings": [printable(column.heading, LONGEST_WORD) for column in table.columns],
             "numbers": [column.numbers for column in table.columns],
             "widths": [round(width, 1) for width in widths],
             "groups": [(name, [self._row(row, widths) for row in rows]) for name, rows in blocks],
+            "key": [(one.mark, printable(one.word)) for one in key],
             "last": len(table.rows) + sum(bool(name) for name, _ in blocks),
         }
 
@@ -173,7 +177,7 @@ class _Setting:
         match line.drawn:
             case Sign(mark, word, shown):
                 told |= {"mark": mark, "word": printable(word), "shown": shown}
-            case Count() as count:
+            case Count() as count if count.of:
                 told |= {"bar": count.share, "fill": count.fill}
         return told
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from analysis.report.outline.blocks import Block, anchor_of, anchors_in
-from analysis.report.outline.grid import CellLine, Grid, GridColumn
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn
 from analysis.report.paper.tables import PAPER, column_widths, is_whole, records
 from analysis.show.value import Run
 from analysis.text.legible import legible
@@ -27,6 +27,12 @@ _LONGEST_NAME = 40
 
 #: Characters of an address that stand for themselves (RFC 3986); any other is written as ``%XX``.
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
+
+#: What stays on the page of what follows; and a cell with the last rule of its table above it, and none below.
+_KEEP = "<w:keepNext/>"
+_NO_RULE = (
+    '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="1B1A18"/><w:bottom w:val="nil"/></w:tcBorders>'
+)
 
 
 def escaped(text: str) -> str:
@@ -132,10 +138,16 @@ def word_table(table: Grid, room: float, links: Links, by_rows: bool) -> Iterato
         yield paragraph("Caption", run(table.caption))
     if not table.rows:
         yield paragraph("Small", run("none"))
+    elif by_rows:
+        yield from _records(table, links)
     else:
-        yield from _records(table, links) if by_rows else _grid(table, room, links)
-    for letter, note in table.notes:
-        yield paragraph("Note", run(letter, "Letter") + run(f"\t{note}"))
+        yield from _grid(table, room, links)
+        return
+    yield _notes(table)
+
+
+def _notes(table: Grid) -> str:
+    return "".join(paragraph("Note", run(letter, "Letter") + run(f"\t{note}")) for letter, note in table.notes)
 
 
 def _records(table: Grid, links: Links) -> Iterator[str]:
@@ -150,7 +162,11 @@ def _records(table: Grid, links: Links) -> Iterator[str]:
 
 
 def _grid(table: Grid, room: float, links: Links) -> Iterator[str]:
-    """Explicit widths, a header that every page repeats, rows that stay whole."""
+    """Explicit widths, a header that every page repeats, rows that stay whole.
+
+    The notes are its last row, as no program keeps on the page of a table what stands below it; the row before is kept
+    with them.
+    """
     points = column_widths(table, room, PAPER)
     widths = [round(width * TWIPS) for width in points]
     yield (
@@ -165,23 +181,29 @@ def _grid(table: Grid, room: float, links: Links) -> Iterator[str]:
     for column, width in zip(table.columns, widths, strict=True):
         yield _cell(width, paragraph(f"ColumnHeading{_aligned(column)}", run(column.heading)))
     yield "</w:tr>"
+    span = f'<w:gridSpan w:val="{len(widths)}"/>'
     for name, rows in table.blocks:
         if name:
-            span = f'<w:gridSpan w:val="{len(widths)}"/>'
             across = _cell(sum(widths), paragraph("BlockHeading", run(name)), span)
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{across}</w:tr>"
         for row in rows:
-            whole = is_whole(zip(row.cells, points, strict=True))
-            yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if whole else "<w:tr>"
-            place = links.bookmark(row.anchor)
+            yield _row_start(zip(row.cells, points, strict=True))
+            place, keep = links.bookmark(row.anchor), _KEEP * (bool(table.notes) and row is table.rows[-1])
             for cell, column, width in zip(row.cells, table.columns, widths, strict=True):
                 style = f"{'Total' if row.total else 'Cell'}{_aligned(column)}"
                 first, *rest = map(links.line, cell.lines) if cell.lines else ("",)
-                yield _cell(width, "".join(paragraph(style, line) for line in (place + first, *rest)))
+                yield _cell(width, "".join(paragraph(style, line, keep) for line in (place + first, *rest)))
                 place = ""
             yield "</w:tr>"
+    if table.notes:
+        told = GridCell(tuple(CellLine("", (Run(note),)) for _, note in table.notes))
+        yield f"{_row_start([(told, room)])}{_cell(sum(widths), _notes(table), span + _NO_RULE)}</w:tr>"
     yield "</w:tbl>"
     yield paragraph("AfterTable", "")
+
+
+def _row_start(cells: Iterable[tuple[GridCell, float]]) -> str:
+    return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if is_whole(cells) else "<w:tr>"
 
 
 def _aligned(column: GridColumn) -> str:

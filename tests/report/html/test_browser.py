@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,31 @@ def test_lines_of_a_cell_never_run_together(page, shipped_reports, width):
     assert [one for one in places if not re.fullmatch(r"(gravest of all\s+)?line \d+\s+\d+ claims?", one)] == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_of_the_harms_of_the_sheet_only_the_serious_are_bold_and_no_sums_touch(page, shipped_reports, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address(shipped_reports, "report"))
+    weights = page.evaluate(
+        """[...document.querySelectorAll(".matrix tbody th")].map((one) => [!!one.querySelector("b"),
+            +getComputedStyle(one.querySelector("b") ?? one).fontWeight])"""
+    )
+    assert {(strong, weight > 400) for strong, weight in weights} == {(True, True), (False, False)}
+    sides = page.evaluate(
+        """[...document.querySelectorAll(".matrix tbody tr:last-child td:nth-child(n + 3)")].map((one) => {
+            const range = document.createRange(); range.selectNodeContents(one);
+            return [range.getBoundingClientRect().left, range.getBoundingClientRect().right]; })"""
+    )
+    assert min(after[0] - before[1] for before, after in pairwise(sides)) > 5
+
+
+def test_no_file_for_other_programs_stands_in_two_columns(page, shipped_reports):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address(shipped_reports, "report"))
+    assert set(
+        page.evaluate("[...document.querySelectorAll('.foot li')].map((one) => one.getClientRects().length)")
+    ) == {1}
+
+
 #: Looking at the contrast of each of thousands of rows takes minutes, and rows of one table that are made of the same
 #: elements and classes are shown alike: the first of each make stays, and the last row.
 FEWER_ROWS = """
@@ -148,16 +174,19 @@ def test_axe_finds_no_violation(fewer, width, scheme):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(page, shipped_reports, name):
+def test_what_is_wide_scrolls_in_a_region_that_the_keyboard_reaches_and_that_shows_it_by_a_shade(
+    page, shipped_reports, name
+):
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(address(shipped_reports, name))
     wide = page.evaluate(
         """[...document.querySelectorAll("body *")].filter((one) =>
             ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1)
-            .map((one) => [one.tabIndex, one.getAttribute("role"), !!one.getAttribute("aria-label")])"""
+            .map((one) => [one.tabIndex, one.getAttribute("role"), !!one.getAttribute("aria-label"),
+                getComputedStyle(one).backgroundAttachment.includes("local")])"""
     )
     assert wide
-    assert [one for one in wide if one != [0, "region", True]] == []
+    assert [one for one in wide if one != [0, "region", True, True]] == []
 
 
 # It asks for nothing

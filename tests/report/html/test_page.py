@@ -15,6 +15,7 @@ import pytest
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.html.claims import claims_page
 from analysis.report.html.page import as_html, lighter, page
+from analysis.report.outline.blocks import Heading, TableBlock
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import report, supplement_page
 from analysis.report.outline.sections import METHODS, ON_CARDS, REPORT, STUDIES, arranged
@@ -118,6 +119,13 @@ def test_sections_name_each_thing_once_on_a_page():
         items = [item for section in sections for item in section.items]
         assert len(items) == len(set(items))
         assert len({section.anchor for section in sections}) == len(sections)
+
+
+def test_no_table_hangs_under_the_heading_of_another(example_contents):
+    outlines = (report(example_contents), *(supplement_page(name, example_contents) for name in (STUDIES, METHODS)))
+    for one in outlines:
+        kinds = [type(block) for block in one.blocks if isinstance(block, Heading | TableBlock)]
+        assert (TableBlock, TableBlock) not in pairwise(kinds)
 
 
 @cache

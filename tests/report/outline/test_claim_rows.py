@@ -38,6 +38,12 @@ def test_verdicts_study_and_judge_are_on_it(card):
     assert lines[-1].startswith("Judged by adjudicator (machine-assisted); confirmed by a person: ")
 
 
+def test_what_its_row_says_has_names_and_people_that_nobody_read_are_said_without_a_colon_more(card, tmp_path):
+    assert any(line.startswith("condition: ") and " · agent: ginger" in line for line in words(card))
+    unread = contents(shown.review(tmp_path, "studies.csv\nstudy,participants\nito2011,\n"))
+    assert any(line.startswith("Ito 2011, randomised trial, people not read: ") for line in words(card_of(unread)))
+
+
 def test_studies_lead_to_their_rows_and_flags_can_be_led_to(card, example_contents):
     (entries,) = (block for block in card if isinstance(block, ListBlock))
     hrefs = {run.href for _, runs in entries.items for run in runs if run.href}

@@ -19,13 +19,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from analysis.report.outline.blocks import Heading, Outline, PlotBlock, TableBlock
+from analysis.report.outline.blocks import Block, Heading, Outline, PlotBlock, TableBlock
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.outlines import report, with_sheet
 from analysis.report.outline.outlines import supplement as printed
 from analysis.report.outline.sections import ON_CARDS
 from analysis.report.pdf.printed import led_within, report_pdf, sheet_pdf
 from analysis.show.summary.one_sheet import sheet
+from analysis.show.value import Count, Lines
 from tests.builders import hostile as hostile_set
 from tests.builders import outlines, shipped, shown
 from tests.builders.fragments import EMPTY, HARMS
@@ -105,6 +106,17 @@ def test_tables_are_tables_and_every_picture_has_its_words(every):
     assert sorted(figures) == sorted([outlines.ALT, "silent", "none", "no group"])
 
 
+def test_marks_without_their_words_have_a_key_below_their_table(every):
+    assert squeezed("silent no group none a Counted by practitioners.") in squeezed(text_of(every))
+
+
+def test_a_card_does_not_leave_its_heading_and_first_words_on_the_page_before():
+    card: list[Block] = [Heading(3, "C001"), outlines.prose("the quote"), outlines.prose("the rest " * 60)]
+    above: list[Block] = [Heading(1, "Claims"), Heading(2, "Page"), *[outlines.prose("above")] * 45]
+    firsts = (pages_of(report_pdf(outlines.outline(*above[:lines], *card)))[0] for lines in range(22, 45))
+    assert {("C001" in first, "the rest" in first) for first in firsts} == {(True, True), (False, False)}
+
+
 def test_every_word_of_every_block_is_there(every):
     text = squeezed(text_of(every))
     words = ["Nobody compared it.", "named", "denied", "12", "6 in all", "always safe", "Harm left out. It names none.",
@@ -146,12 +158,20 @@ def test_pages_are_numbered_and_bear_the_notice(pdf, example_contents):
     assert all(squeezed(f"{notice}{number}of{len(pages)}") in squeezed(text) for number, text in enumerate(pages, 1))
 
 
-def test_a_table_over_pages_repeats_its_headings_and_a_group_keeps_its_first_row():
+def test_a_table_over_pages_repeats_its_headings_and_a_group_its_name_and_keeps_its_first_row():
     rows = [(group, f"row {number}", "words " * 30) for group in ("one", "two", "three") for number in range(9)]
     pages = pages_of(report_pdf(outlines.outline(outlines.table(("Group", "Row", "Words"), *rows, block="Group"))))
     assert len(pages) > 1
-    assert all("Row Words" in page for page in pages)
+    assert all(re.search("Row Words (one row|two row|three row)", page) for page in pages)
     assert sum(page.count(f"{group} row 0") for page in pages for group in ("one", "two", "three")) == 3
+
+
+def test_a_count_before_a_word_begins_where_a_text_does():
+    block = outlines.table(("Place",), (Lines(("7 claims", Count(7, after="claims"))),))
+    (page,) = pypdfium2.PdfDocument(report_pdf(outlines.outline(block)))
+    text = page.get_textpage()
+    plain, counted = (text.get_charbox(found.start())[0] for found in re.finditer("7 claims", text.get_text_range()))
+    assert counted == plain
 
 
 def test_a_wide_table_lies_and_one_that_fits_no_page_is_set_row_by_row():

@@ -72,6 +72,7 @@ def test_every_table_has_the_cells_of_the_outline_each_mark_as_its_word(document
         for name, rows in table.blocks:
             wanted += [[name]] if name else []
             wanted += [["\n".join(line.text for line in cell.lines) for cell in row.cells] for row in rows]
+        wanted += [["\n".join(f"{letter}\t{note}" for letter, note in table.notes)]] if table.notes else []
         assert read(found) == wanted
     assert read(document.tables[0])[1] == ["fainting", "12", "named", "silent"]
 
@@ -104,8 +105,12 @@ def test_widths_of_columns_stay_within_the_text_and_every_cell_has_that_of_its_c
         assert all([cell.width for cell in row.cells] == grid for row in table.rows if len(row._tr.tc_lst) == len(grid))
 
 
-def test_tables_have_a_title_a_description_and_lettered_notes(document):
-    assert styled(document, "Note") == ["a\tCounted by practitioners."]
+def test_tables_have_a_title_a_description_and_lettered_notes_that_the_last_row_stays_with(document):
+    *_, last, notes = document.tables[0].rows
+    assert [(one.style.name, one.text) for one in notes.cells[0].paragraphs] == [
+        ("Note", "a\tCounted by practitioners.")
+    ]
+    assert all(one._p.pPr.keepNext is not None for cell in last.cells for one in cell.paragraphs)
     for found in document.tables:
         properties = found._tbl.tblPr
         assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "Cups"
@@ -156,7 +161,7 @@ def test_looks_come_from_styles_that_are_there_but_for_bold_italics_and_underlin
 def test_notice_stands_under_the_title_and_in_the_foot(document):
     assert styled(document, "Title") == [outlines.TITLE]
     assert outlines.NOTICE in styled(document, "Notice")
-    assert [one.text for one in document.sections[0].footer.paragraphs] == [f"{outlines.NOTICE}  ·   of "]
+    assert [one.text for one in document.sections[0].footer.paragraphs] == [f"{outlines.NOTICE}  ·\xa0\xa0of\xa0"]
 
 
 def test_fonts_are_in_the_file_as_word_reads_them(written):

@@ -170,7 +170,8 @@ def test_compact_table_shows_own_and_all_side_by_side_and_folds_what_no_claim_re
     table = strength(shown.review(tmp_path))
     assert table.rows[0][1:] == ("randomised trial", "1\n1 partly supported", "1\n1 partly supported")
     unreached = "No claim of benefit rests on: systematic review of randomised trials, controlled study"
-    assert str(table.notes[0]).startswith(unreached)
+    assert str(table.notes[0]).startswith("Bars, where they are drawn: filled, ")
+    assert str(table.notes[1]).startswith(unreached)
 
 
 def test_counts_of_the_compact_table_are_those_of_the_tables_of_verdicts(shipped):
