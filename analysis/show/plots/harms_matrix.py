@@ -40,7 +40,7 @@ from analysis.text.prose.phrases import capital, counted, listed, listed_in_part
 NAME = "harms-matrix"
 
 # Inches: rows of a page; labels; reports; a document, at most; what stands at the right; the blank between two boxes.
-_PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.2, 1.52, 1.52, 1.0, 0.45, 0.04
+_PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.4, 1.52, 1.52, 1.0, 0.45, 0.04
 # Inches: the longest bar and how high it is; the radius of a dot, and from one to the next; half a cross.
 _LONGEST, _BAR, _DOT, _STEP, _CROSS = 1.05, 0.14, 0.035, 0.086, 0.035
 # Harms that a note names before it counts the rest.
