@@ -3,7 +3,7 @@
 >>> import analysis
 >>> review = analysis.load("data")
 >>> review
-Review(353 claims · 41 studies · 0 faults · 67 flags · draft: 0 of 3494 judgements here confirmed by a person)
+Review(353 claims · 41 studies · 0 faults · 67 flags · draft: 0 of 3,494 judgements here confirmed by a person)
 """
 
 import typing

@@ -93,10 +93,14 @@ def part_of(claim: Claim) -> RegimenPart | None:
         case UnitKind.TIME if protocol:
             treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
             named = _pattern("INTERVAL_NAMED").search(claim.outcome)
-            return RegimenPart.INTERVAL if named or (treated and _said(claim, "INTERVAL")) else None
+            return (
+                RegimenPart.INTERVAL
+                if named or (treated and _said(claim, "INTERVAL_BEFORE", "INTERVAL_AFTER"))
+                else None
+            )
         case UnitKind.TIME:
             named = _pattern("FOLLOW_UP_NAMED").search(claim.outcome)
-            return RegimenPart.FOLLOW_UP if named or _said(claim, "FOLLOW_UP") else None
+            return RegimenPart.FOLLOW_UP if named or _said(claim, "FOLLOW_UP_BEFORE", "FOLLOW_UP_AFTER") else None
 
 
 def amount_of_agent(claim: Claim) -> bool:
@@ -162,10 +166,9 @@ def _is_strength(claim: Claim, unit: Unit) -> bool:
     return bool(_pattern("STRENGTH_NAMED").search(claim.outcome)) or kind == "concentration"
 
 
-def _said(claim: Claim, part: str) -> bool:
-    """Whether the words before the figure, or those after it, are of the part's shape."""
-    before, after = _pattern(f"{part}_BEFORE"), _pattern(f"{part}_AFTER")
-    return any(before.search(one) or after.search(other) for _, one, other in _mentions(claim))
+def _said(claim: Claim, before: str, after: str) -> bool:
+    """Whether the words before the figure, or those after it, are of the shape of that name."""
+    return any(_pattern(before).search(one) or _pattern(after).search(other) for _, one, other in _mentions(claim))
 
 
 def _against_column(

@@ -134,7 +134,7 @@ def test_where_nobody_was_counted_no_count_is_told():
 NOBODY = {"measure": "share with event", "value": "0", "unit": "%", "numerator": "0", "denominator": "21"}
 
 
-@pytest.mark.parametrize("finding", ["F222", "F258"])
+@pytest.mark.parametrize("finding", ["F222", "F362"])
 def test_what_a_count_of_none_leaves_possible(finding, tmp_path):
     told_of = tell(4, altered(tmp_path / "data", DATA, "findings", {"id": finding}, **NOBODY), solutions=True)
     findings = rows("findings", tmp_path / "data")

@@ -44,7 +44,7 @@ def test_an_estimate_that_finds_no_room_beside_its_dots_stands_under_them(tmp_pa
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
     (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
     assert plot.alt == (
-        "Harms: no judged page names the serious one. Counts: heartburn 30 (not verified). "
+        "Harms: no judged page names the one known to be serious. Counts: heartburn 30 (not verified). "
         "Of the harms relevant to it, page1 names 1 of 2 and page2 names 0 of 2; in all 3 silent, 2 not judged, 1 "
         "named."
     )

@@ -124,13 +124,17 @@ def test_finding_is_true_of_any_rows(tmp_path, harms, told):
 @pytest.mark.parametrize(
     ("seriousness", "named", "told"),
     [
-        ("serious,not stated,not stated", "", "no page names the serious one, nor the three recalled most often"),
+        (
+            "serious,not stated,not stated",
+            "",
+            "no page names the one known to be serious, nor the three recalled most often",
+        ),
         (
             "serious,serious,not stated",
             "cough",
-            "no page names any of the two serious ones, nor the two recalled most often",
+            "no page names any of the two known to be serious, nor the two recalled most often",
         ),
-        ("serious,serious,not stated", "rash", "one of the two serious ones is named on no page"),
+        ("serious,serious,not stated", "rash", "one of the two known to be serious is named on no page"),
         ("serious,not stated,not stated", "rash", "2 of the 3 that studies report are named on no page"),
     ],
 )
