@@ -194,6 +194,6 @@ def _alt(one: AnnotatedSentence, names: dict[str, str]) -> str:
         for share in (shown_share(finding, study.study) for finding in study.shares):
             values = (f"{per_100(float(value))}" for _, value, _ in share.arms if value is not None)
             per = "" if share.few else f"{' against '.join(values)} of 100, "
-            told.append(f"{share.measured}: {per}{share.difference}")
-        found.append(f"{name} ({study.fairness}), {'; '.join(told) or compared_in_words(study)}")
+            told.append(f"{share.measured}: {per}{share.difference.rstrip('.')}")
+        found.append(f"{name} ({study.fairness}), {'; '.join(told) + '.' if told else compared_in_words(study)}")
     return " ".join((f"{one.title}. {one.answer}", " ".join(notes), one.strip, *found))
