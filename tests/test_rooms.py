@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 482,
+    "": 480,
     "model": 1_450,
     "read": 1_445,
-    "text": 2_435,
-    "appraise": 5_505,
+    "text": 2_440,
+    "appraise": 5_520,
     "check": 3_990,
-    "tell": 2_885,
-    "show": 9_650,
-    "report": 5_010,
-    "notebook": 2_150,
+    "tell": 2_880,
+    "show": 9_040,
+    "report": 4_640,
+    "notebook": 2_145,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.
