@@ -162,15 +162,13 @@ class TracedClaim(Card):
         With the further columns of ``shares``; ``change``, the result in words; and ``same_number``, whether it has a
         number of the sentence. Those with a comparison group come first.
         """
-        import pandas as pd
-
         keys = [one.study for one in self._cited]
         found = [one for one in self._read(Measure.MEAN_CHANGE) if one.study in keys]
         matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
         same = {one.finding.id for one in matches if one.same_number}
         rows = self._results(found)
         told = (f"{one.outcome} by {value_of(one)} ({part})" for one, part in zip(found, rows["part"], strict=True))
-        rows = rows.assign(change=pd.Series(told, rows.index, "string"), same_number=rows.index.isin(same))
+        rows = rows.assign(change=list(told), same_number=rows.index.isin(same)).astype({"change": "string"})
         return rows.sort_values("comparison", kind="stable")
 
     def _results(self, kept: Sequence[Finding]) -> "pd.DataFrame":
@@ -186,8 +184,7 @@ class TracedClaim(Card):
         }
         levels = (evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence) for one in kept)
         compared = pd.Categorical([_COMPARED[level.tier < Tier.CONTROLLED] for level in levels], _COMPARED)
-        texts = {name: pd.Series(said, rows.index, "string") for name, said in words.items()}
-        return rows.assign(**texts, comparison=compared)
+        return rows.assign(**words, comparison=compared).astype(dict.fromkeys(words, "string"))
 
     @property
     def ladder(self) -> "pd.DataFrame":
