@@ -217,9 +217,9 @@ class ShownHarm(Card):
     def _said(self) -> Iterator[tuple[str, object]]:
         """What is said of it, by name; nothing where no harm is listed."""
         evidence = self._made.evidence
-        if self.id not in evidence.harm:
+        harm = evidence.harm.get(self.id)
+        if harm is None:
             return
-        harm = evidence.harm[self.id]
         reports = [one for one in harm_reports(self._made) if one.harm is harm]
         yield "Harm", harm.harm
         yield "Seriousness", harm.seriousness
