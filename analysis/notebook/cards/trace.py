@@ -162,32 +162,29 @@ class TracedClaim(Card):
         With the further columns of ``shares``; ``change``, the result in words; and ``same_number``, whether it has a
         number of the sentence. Those with a comparison group come first.
         """
-        import pandas as pd
-
         keys = [one.study for one in self._cited]
         found = [one for one in self._read(Measure.MEAN_CHANGE) if one.study in keys]
         matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
         same = {one.finding.id for one in matches if one.same_number}
         rows = self._results(found)
         told = (f"{one.outcome} by {value_of(one)} ({part})" for one, part in zip(found, rows["part"], strict=True))
-        rows = rows.assign(change=pd.Series(told, rows.index, "string"), same_number=rows.index.isin(same))
+        rows = rows.assign(change=list(told), same_number=rows.index.isin(same)).astype({"change": "string"})
         return rows.sort_values("comparison", kind="stable")
 
     def _results(self, kept: Sequence[Finding]) -> "pd.DataFrame":
         import pandas as pd
 
-        evidence = self._evidence
-        rows = self.review.findings.loc[[one.id for one in kept]]
+        evidence, names = self._evidence, [self._name(one.study) for one in kept]
         times = ("time not read" if one.months is None else f"month {one.months.normalize():f}" for one in kept)
         words = {
-            "name": [self._name(one.study) for one in kept],
-            "part": [f"{self._name(one.study)}, {time}, {one.phase}" for one, time in zip(kept, times, strict=True)],
+            "name": names,
+            "part": [f"{name}, {time}, {one.phase}" for name, time, one in zip(names, times, kept, strict=True)],
             "what": [_counted(one, evidence.study[one.study]) for one in kept],
         }
         levels = (evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence) for one in kept)
         compared = pd.Categorical([_COMPARED[level.tier < Tier.CONTROLLED] for level in levels], _COMPARED)
-        texts = {name: pd.Series(said, rows.index, "string") for name, said in words.items()}
-        return rows.assign(**texts, comparison=compared)
+        rows = self.review.findings.loc[[one.id for one in kept]]
+        return rows.assign(**words, comparison=compared).astype(dict.fromkeys(words, "string"))
 
     @property
     def ladder(self) -> "pd.DataFrame":
@@ -203,11 +200,11 @@ class TracedClaim(Card):
         rungs: dict[int | None, list[str | None]] = {level: [None] * (len(cited) + 1) for level in (*LEVELS, None)}
         if held and held.stated:
             rungs[design_level(held.stated)][0] = f"“{self._claim.stated_design}”"
+        attributed = held.attributed if held else None
+        meant = {attributed.study: "meant" if attributed.verified else "meant?"} if attributed else {}
         for place, study in enumerate(cited, 1):
             level = evidence_level(study, None, QuestionType.BENEFIT, self._evidence).level
-            attributed = held.attributed if held else None
-            meant = attributed is not None and attributed.study == study.study
-            rungs[level][place] = ("meant" if attributed.verified else "meant?") if meant and attributed else "yes"
+            rungs[level][place] = meant.get(study.study, "yes")
         names = [LEVELS.get(level, OFF) if level else OFF for level in rungs]
         return pd.DataFrame(list(rungs.values()), names, ["the page", *(self._name(one.study) for one in cited)])
 

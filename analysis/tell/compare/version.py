@@ -1,16 +1,21 @@
 """A version of the evidence to compare: an evidence.json, a data folder, or a git revision, as one mapping."""
 
+import csv
+import io
 import json
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+from zipfile import ZipFile
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
+from analysis.read.records import read_evidence
 from analysis.schema import TABLES, TableSchema
-
-if TYPE_CHECKING:
-    from analysis.check.evidence_review import EvidenceReview
+from analysis.tell.formats.evidence_json import as_mapping
 
 #: Folder of the repository that a revision is read from.
 DATA = "data"
@@ -57,10 +62,8 @@ def version_named(name: str) -> Version:
         return Version(f"{DATA}/ at {name}", _from_data(folder), notes)
 
 
-def version_of(review: "EvidenceReview", name: str) -> Version:
+def version_of(review: EvidenceReview, name: str) -> Version:
     """A review as a version, under the name by which the comparison is to call it."""
-    from analysis.tell.formats.evidence_json import as_mapping
-
     return Version(name, dict(json.loads(json.dumps(as_mapping(review)))))
 
 
@@ -77,17 +80,11 @@ def _from_json(path: Path) -> Mapping[str, Any]:
 
 def _from_data(folder: Path) -> Mapping[str, Any]:
     """What the evidence.json of a data folder would hold, read back so that both kinds of version are alike."""
-    from analysis.appraise.appraised_evidence import AppraisedEvidence
-    from analysis.check.evidence_review import EvidenceReview
-    from analysis.read.records import read_evidence
-
     return version_of(EvidenceReview.of(AppraisedEvidence(read_evidence(folder))), str(folder)).body
 
 
 def _complete(folder: Path, table: TableSchema) -> tuple[str, ...]:
     """Give a table of a temporary folder the columns that it lacks, empty, and return their names."""
-    import csv
-
     path = folder / table.file
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -104,27 +101,21 @@ def _complete(folder: Path, table: TableSchema) -> tuple[str, ...]:
 @contextmanager
 def _at_revision(revision: str) -> Iterator[Path]:
     """A temporary folder with ``data/`` as it was at a revision; it goes when the block ends."""
-    import io
-    from zipfile import ZipFile
-
-    top = _git("rev-parse", "--show-toplevel", revision=revision).decode().rstrip("\n")
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", revision=revision)
-    archive = _git("-C", top, "archive", "--format=zip", commit.decode().strip(), DATA, revision=revision)
+    what = f'"{revision}" is no file, no folder and no git revision'
+    try:
+        top = _git("rev-parse", "--show-toplevel").decode().rstrip("\n")
+        commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        archive = _git("-C", top, "archive", "--format=zip", commit.decode().strip(), DATA)
+    except FileNotFoundError:
+        raise NoVersion(f"{what}: git is not installed") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip() or "git knows no commit of that name"
+        raise NoVersion(f"{what}: {said}") from None
     with TemporaryDirectory(prefix="evidence-") as temporary:
         with ZipFile(io.BytesIO(archive)) as files:  # extracts nothing outside the folder
             files.extractall(temporary)
         yield Path(temporary) / DATA
 
 
-def _git(*arguments: str, revision: str) -> bytes:
-    import subprocess
-
-    what = f'"{revision}" is no file, no folder and no git revision'
-    try:
-        done = subprocess.run(("git", *arguments), capture_output=True, check=False)
-    except FileNotFoundError:
-        raise NoVersion(f"{what}: git is not installed") from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip() or "git knows no commit of that name"
-        raise NoVersion(f"{what}: {said}")
-    return done.stdout
+def _git(*arguments: str) -> bytes:
+    return subprocess.run(("git", *arguments), capture_output=True, check=True).stdout

@@ -17,7 +17,7 @@ from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Stance
-from analysis.tell.explain.question import questions_of_claim
+from analysis.tell.explain.records import questions_of_claim
 from analysis.tell.explain.rows import column_lines, judged_lines, paragraphs, problem_lines, unverified_lines
 from analysis.text.prose.phrases import counted
 

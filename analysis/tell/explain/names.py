@@ -10,7 +10,7 @@ from analysis.model.conclusions import Kind
 from analysis.model.judgements import Disagreement
 from analysis.model.words import Word
 from analysis.schema import LISTS, TABLES, columns_of
-from analysis.tell.explain import claim, question, records
+from analysis.tell.explain import claim, records
 from analysis.tell.explain.rows import judged_lines, paragraphs
 from analysis.tell.numbers.all_numbers import number_answer, number_lines, numbers_by_id
 from analysis.tell.who_judged import notice
@@ -47,7 +47,7 @@ def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool 
         (claim.claim_answer, claim.claim_lines, evidence.claim),
         (records.study_answer, records.study_lines, evidence.study),
         (records.finding_answer, records.finding_lines, evidence.finding),
-        (question.question_answer, question.question_lines, review.appraised.certainty),
+        (records.question_answer, records.question_lines, review.appraised.certainty),
         (records.document_answer, records.document_lines, evidence.document),
         (claim.disagreement_answer, _as_judged, {one.id: one for one in evidence.disagreements}),
         (number_answer, number_lines, numbers_by_id(review)),

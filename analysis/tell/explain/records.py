@@ -1,13 +1,16 @@
-"""Everything behind one document, one study or one finding: its row, what it says or gives, and what rests on it."""
+"""Everything behind one document, study, finding or question: its row, what it says or gives, and what rests on it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
-from analysis.appraise.absolute import counts_people, why_dependent, wilson
+from analysis.appraise.absolute import Absolute, absolute, counts_people, why_dependent, wilson
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
+from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
 from analysis.appraise.design import concord, witnesses
-from analysis.appraise.harms import HarmView
+from analysis.appraise.effect import imprecision_lines
+from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS, pair_word
 from analysis.appraise.wording.result import in_words, on_harm
 from analysis.appraise.wording.source import is_doubted, people_and_units, status_in_words
@@ -15,7 +18,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
-from analysis.model.records import Document, Finding, Study
+from analysis.model.records import Claim, Document, Finding, Study
 from analysis.model.words import Category, Sourcing, Stance
 from analysis.tell.explain.rows import (
     as_written,
@@ -24,8 +27,9 @@ from analysis.tell.explain.rows import (
     judged_lines,
     paragraphs,
     problem_lines,
+    unverified_lines,
 )
-from analysis.text.prose.phrases import counted, tallied
+from analysis.text.prose.phrases import counted, listed, tallied, verb
 
 
 def document_answer(document: Document, review: EvidenceReview) -> Iterator[str]:
@@ -80,15 +84,11 @@ def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
         found = [view for view in views if view.relevant is relevant and (relevant or view.claims)]
         if found:
             yield title
-            yield from _by_status(found)
-
-
-def _by_status(views: Sequence[HarmView]) -> Iterator[str]:
-    for status in HarmStatus:
-        named = (view for view in views if view.status is status)
-        said = [f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm for view in named]
-        if said:
-            yield f"  {status}: {len(said)}: {', '.join(said)}"
+        for status in HarmStatus:
+            named = (view for view in found if view.status is status)
+            said = [f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm for view in named]
+            if said:
+                yield f"  {status}: {len(said)}: {', '.join(said)}"
 
 
 def _flags(document: Document, review: EvidenceReview) -> Iterator[str]:
@@ -201,3 +201,119 @@ def _interval(finding: Finding, study: Study | None) -> Iterator[str]:
         yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
     elif study:
         yield f"  95 % Wilson interval: not given, as {why_dependent(study)}"
+
+
+def question_answer(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
+    """A question with its certainty, what a comparison found, and why the certainty is what it is."""
+    question, evidence = rating.question, review.evidence
+    provisional = " (provisional)" if question.id in review.appraised.provisional_certainty else ""
+    yield f"{question.id}: {question.words}: certainty {rating.words}{provisional}"
+    told = comparison_in_words(rating.findings, evidence)
+    found = f"{counted(len(rating.findings), 'finding')} of {counted(len(rating.studies), 'study', 'studies')}"
+    if told:
+        yield f"What was found ({found}): {told}"
+    else:
+        yield f"What was found: {found}, none of which compares groups"
+    moved = listed(f"{step.step:+d} for {step.domain}" for step in rating.steps if step.step) or "no step up or down"
+    yield f"Why: it starts {f'{rating.start} ({rating.body}); {moved}' if rating.start else 'nowhere'}"
+
+
+def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
+    """A question with its findings, each step of its certainty, what would change it, and the claims under it."""
+    appraised = review.appraised
+    return paragraphs(
+        _asked(rating),
+        chain([f"Findings: {len(rating.findings)}"], *(_answering(one, review) for one in rating.findings)),
+        chain(_certainty(rating, appraised), _changes(rating, appraised)),
+        _claims_under(rating, appraised),
+    )
+
+
+def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    """The questions that a claim of benefit falls under, closest first, with their certainty, or why there is none."""
+    if question_of(claim) is not QuestionType.BENEFIT:
+        return
+    fits = appraised.questions.get(claim.id, ())
+    if not fits:
+        unnamed = [name for name in ("condition", "agent", "outcome") if not getattr(claim, name)]
+        why = f"it names no {' and no '.join(unnamed)}" if unnamed else "none that is listed has its terms"
+        yield f"Certainty: it falls under no question, as {why}"
+        return
+    yield f"Certainty of the questions it falls under, closest first ({LABEL.rstrip('.').lower()}):"
+    for fit in fits:
+        rating = appraised.certainty[fit.question.id]
+        provisional = " (provisional)" if fit.question.id in appraised.provisional_certainty else ""
+        yield f"  {fit.question.id}: {rating.words}{provisional}"
+        yield f"    {fit.question.words}; {fit.words}"
+        if rating.review:
+            yield f"    {rating.label}"
+
+
+def _asked(rating: CertaintyRating) -> Iterator[str]:
+    question = rating.question
+    yield f"In what: {rating.in_what}"
+    risk = "not read" if question.baseline_risk is None else f"{question.baseline_risk} per 100"
+    yield f"  importance: {question.importance or 'not judged'}; baseline risk: {risk}"
+    yield f"  [{question.origin}]"
+
+
+def _answering(finding: Finding, review: EvidenceReview) -> Iterator[str]:
+    study = review.evidence.study[finding.study]
+    control = as_written(finding.comparator_value, finding.unit)
+    yield f"  {next(finding_answer(finding, review))}{f', control {control}' if control else ''}"
+    body = body_of(finding, review.evidence) or "no known study of patients"
+    yield f"    {study.design}, {finding.phase} part; counts as: {body} [{finding.origin}]"
+    yield from _effect(absolute(finding, study))
+    yield from unverified_lines(finding)
+
+
+def _effect(effect: Absolute) -> Iterator[str]:
+    if effect.treated is None or effect.control is None or effect.difference is None:
+        return
+    yield (
+        f"    per 100: {effect.treated.per_100:.1f} treated, {effect.control.per_100:.1f} in the control group, "
+        f"difference {effect.difference:.1f}"
+    )
+    if effect.interval:
+        low, high = effect.interval
+        yield f"    95 % interval of the difference: {low:.1f} to {high:.1f} (Newcombe, sampling error only)"
+    if effect.needed:
+        number, low, high = effect.needed
+        one = "more" if effect.difference > 0 else "fewer"
+        yield f"    people to treat for one {one}: {number:.1f} ({low:.1f} to {high:.1f})"
+    if effect.why:
+        yield f"    no interval: {effect.why}"
+
+
+def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
+    yield "Certainty, step by step:"
+    for step in rating.steps:
+        moved = f"{step.step:+d}" if step.step else "considered and left"
+        told = step.state if step.state in MOVES_NOTHING else f"{moved} ({step.state or 'state not judged'})"
+        yield f"  {step.domain}: {told}"
+        yield from judged_lines(step, step.reason, appraised.evidence)
+    if rating.not_considered:
+        yield f"  nobody considered: {listed(rating.not_considered)}"
+    if rating.findings:
+        yield f"  risk of bias: {rating.people.words}"
+    yield from (f"  imprecision: {line}" for line in imprecision_lines(rating, appraised.evidence))
+    yield f"  {rating.label}"
+
+
+def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
+    unverified = [finding.id for finding in rating.findings if not finding.verified]
+    if unverified:
+        then = appraised.verified.certainty[rating.question.id]
+        same = "the same" if then.level is rating.level else then.words
+        yield f"  without {listed(unverified)}, which {verb(len(unverified), 'was', 'were')} not verified: {same}"
+    elif rating.findings:
+        yield "  no finding of it is unverified"
+
+
+def _claims_under(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
+    under = [
+        (claim, fit) for claim, fits in appraised.questions.items() for fit in fits if fit.question is rating.question
+    ]
+    yield f"Claims under it (its terms against the claim's): {len(under)}"
+    for claim, fit in under:
+        yield f"  {claim}: {fit.words}"
