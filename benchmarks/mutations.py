@@ -16,8 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis.appraise.interval import wilson  # noqa: E402 - the repository is not installed
-
+from analysis.appraise.absolute import wilson  # noqa: E402 - the repository is not installed
 from tests.bench.injection import Injection, baseline, inject, reword  # noqa: E402
 from tests.bench.kinds import ERRORS, MISSED, REWRITES  # noqa: E402
 

@@ -73,7 +73,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def modules() -> list[ModuleType]:
     """The modules of ``analysis.text``, and those elsewhere that have shapes of their own."""
     found = pkgutil.walk_packages(analysis.text.__path__, "analysis.text.")
-    named = [one.name for one in found] + ["analysis.appraise.regimen_part", "analysis.check.times"]
+    named = [one.name for one in found] + ["analysis.appraise.regimen", "analysis.check.numbers"]
     return [importlib.import_module(name) for name in named]
 
 
