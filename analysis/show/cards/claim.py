@@ -17,7 +17,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Disagreement, Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import ReadAs, Stance
+from analysis.model.words import ReadAs
 from analysis.show.cards.study import CardStudy, card_studies, not_assessed, silent_studies
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
@@ -188,7 +188,7 @@ def _confirmed(evidence: Evidence) -> Mapping[str, tuple[int, int]]:
 def _not_checked(claim: Claim, found: Assessment, evidence: Evidence) -> Iterator[str]:
     if claim.document not in evidence.texts:
         yield "its words against the document’s text"
-    speaking = {one.study.study: one.study for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS}
+    speaking = {one.study.study: one.study for one in found.speaking}
     if in_part := sum(one.read_as is not ReadAs.FULL_TEXT for one in speaking.values()):
         yield f"what {counted(in_part, 'study', 'studies')} of {len(speaking)} say beyond what was read"
     unverified = {one.finding.id: one for one in found.weighed if one.finding and not one.finding.verified}

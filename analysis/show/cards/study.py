@@ -10,7 +10,7 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import grouped
-from analysis.model.words import Design, Fit, Stance
+from analysis.model.words import Design, Fit
 from analysis.text.prose.phrases import counted
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
@@ -59,7 +59,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then what is nearest to the claim, as fewest of its terms are others, then the
     order of ``studies.csv``. None if there are none.
     """
-    speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    speaking = [one for one in _given(over_all) if one.link.speaks]
     speaking += over_all.carried
     mine = {one.link: one for one in (*_given(own), *own.carried)}
     found = []
@@ -79,7 +79,7 @@ def _given(found: Assessment) -> tuple[RatedLink, ...]:
 
 def silent_studies(over_all: Assessment) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The studies that do not address the claim, in their order, by the reason and who judged."""
-    links = (one.link for one in over_all.weighed if one.link.stance is Stance.DOES_NOT_ADDRESS)
+    links = (one.link for one in over_all.weighed if not one.link.speaks)
     rows = [((link.rationale, link.judged_by), link.study) for link in links]
     return grouped([*rows, *(((row.reason, row.judged_by), row.study) for row in over_all.screened)])
 
@@ -108,8 +108,7 @@ def _told(parts: Mapping[Scope, str]) -> str:
 
 def studies_behind(found: Assessment) -> tuple[str, ...]:
     """Keys of the studies that speak of the claim or beside it, by their comparison, then by their design."""
-    speaking = [one for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    ordered = sorted(speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
+    ordered = sorted(found.speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
     return tuple(dict.fromkeys(one.study.study for one in ordered))
 
 
