@@ -21,7 +21,8 @@ _NOT_SAME = (Fit.DIFFERENT, *(fit for fit in Fit if fit not in (Fit.SAME, Fit.DI
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say."""
     evidence = appraised.evidence
-    for link in (link for link in evidence.links if link.speaks):
+    addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
+    for link in addressing:
         claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
         if claim is None or study is None:
             continue

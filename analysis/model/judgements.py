@@ -42,12 +42,6 @@ class Link(NamedTuple):
     rationale: str = column("The reason in one line.", "Fewer travellers improved than the page says.")
     overrule_reason: str = column("Why raters who agree on another stance are overruled; blank if they are not.")
     carried_from: str = column("The claim whose link was carried here; blank: judged.", refers="claims.id", added=True)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether the study speaks of the claim or beside it: it says more than *does not address*."""
-        return self.stance is not words.Stance.DOES_NOT_ADDRESS
-
     judged_by: str = _JUDGED_BY
 
 

@@ -71,7 +71,7 @@ class Assessment(NamedTuple):
     @property
     def speaking(self) -> tuple[RatedLink, ...]:
         """The links over the scope that say more than *does not address*."""
-        return tuple(one for one in self.weighed if one.link.speaks)
+        return tuple(one for one in self.weighed if one.speaks)
 
     @property
     def outweighed(self) -> tuple[RatedLink, ...]:
@@ -167,7 +167,7 @@ def filled(row: Screening) -> int:
 
 def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:
     """Studies, by claim, with a link that was not read, or without a row: what it says may be what bears it out."""
-    links = (link for link in evidence.links if link.speaks)
+    links = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
     found = {(link.claim, link.study) for link in links if link.study not in evidence.study}
     sheet = evidence.sheet("links")
     if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
@@ -218,7 +218,7 @@ def _verdict(
         return rules.NO_STUDY, ()
     if not is_judged:
         return rules.NONE_JUDGED, ()
-    speaking = [one for one in weighed if one.link.speaks]
+    speaking = [one for one in weighed if one.speaks]
     if not speaking:
         return (rules.RULES_OF_FACTS[-1] if asks is ClaimType.FACT else rules.NONE_ADDRESSES), ()
     parts = parts_of(claim, speaking, evidence)

@@ -75,9 +75,14 @@ class ShownClaim(TracedClaim):
     def _body(self) -> Markup:
         claim = self._claim
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
+        appraised = self._made.appraised
+        provisional = appraised.provisional.get(self.id, ())
         verdicts = (
-            (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
-            for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
+            (
+                f"By {over}",
+                f"{appraised.verdict_words(self.id, scope)}{', provisional' if scope in provisional else ''}",
+            )
+            for scope, over in ((Scope.OWN, "the page's own references"), (Scope.ALL, "all studies listed here"))
         )
         gravest, *others = [flag.message for flag in card.flags] or ["not flagged"]
         rest = [

@@ -59,7 +59,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then what is nearest to the claim, as fewest of its terms are others, then the
     order of ``studies.csv``. None if there are none.
     """
-    speaking = [one for one in _given(over_all) if one.link.speaks]
+    speaking = [one for one in _given(over_all) if one.speaks]
     speaking += over_all.carried
     mine = {one.link: one for one in (*_given(own), *own.carried)}
     found = []
@@ -77,11 +77,12 @@ def _given(found: Assessment) -> tuple[RatedLink, ...]:
     return (*found.weighed, *found.over_cap)
 
 
-def silent_studies(over_all: Assessment) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The studies that do not address the claim, in their order, by the reason and who judged."""
-    links = (one.link for one in over_all.weighed if not one.link.speaks)
+def silent_studies(over_all: Assessment) -> Mapping[str, str]:
+    """By study why it does not address the claim; those of one reason and judge stand together."""
+    links = (one.link for one in over_all.weighed if not one.speaks)
     rows = [((link.rationale, link.judged_by), link.study) for link in links]
-    return grouped([*rows, *(((row.reason, row.judged_by), row.study) for row in over_all.screened)])
+    rows += [((row.reason, row.judged_by), row.study) for row in over_all.screened]
+    return {study: why for (why, _), studies in grouped(rows).items() for study in studies}
 
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:

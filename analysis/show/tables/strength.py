@@ -283,7 +283,7 @@ def pairs(review: EvidenceReview) -> Table:
     """Every link that says more than *does not address*, with what it rests on."""
     claims = review.evidence.claims
     judged = [Pair(claim, one) for claim in claims for one in review.assessment(claim, Scope.ALL).weighed]
-    bearing = [pair for pair in judged if pair.one.link.speaks]
+    bearing = [pair for pair in judged if pair.one.speaks]
 
     def cited(pair: Pair) -> bool:
         return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies

@@ -4,9 +4,10 @@ import pytest
 
 from analysis.model.conclusions import Scope
 from analysis.show.cards.claim import cards
-from analysis.show.cards.study import behind, studies_behind
+from analysis.show.cards.study import behind, card_studies, not_assessed, silent_studies, studies_behind
 from analysis.show.tables.studies import study_names
 from tests.builders import shown
+from tests.show.cards.test_claim import FOUR_STUDIES
 
 #: Over the page's own studies the cohort decides; over all a trial does, a second votes, and the cohort is outweighed.
 OUTWEIGHED = """
@@ -42,7 +43,7 @@ votes,partly supports,F003
 
 def test_studies_stand_by_their_weightiest_part_then_by_their_tier(tmp_path):
     (card,) = cards(shown.review(tmp_path, OUTWEIGHED))
-    assert [(one.rated.link.study, one.part) for one in card.studies] == [
+    assert [(one.rated.link.study, one.part) for one in card_studies(card.own, card.all)] == [
         ("decides", "decides (verdict all)"),
         ("cohort", "decides (verdict own); listed only (verdict all)"),
         ("votes", "votes (verdict all)"),
@@ -54,9 +55,23 @@ def test_studies_stand_by_their_weightiest_part_then_by_their_tier(tmp_path):
 def test_a_carried_link_is_shown_as_carried_and_its_study_as_not_judged(tmp_path):
     two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC001,\nC002,C001"
     judged, carried = cards(shown.review(tmp_path, two))
-    assert [one.part for one in judged.studies] == ["decides"]
-    assert [one.part for one in carried.studies] == ["carried, not confirmed: it does not count"]
-    assert (judged.not_assessed, carried.not_assessed) == ((), ("ito2011",))
+    parts = [[one.part for one in card_studies(card.own, card.all)] for card in (judged, carried)]
+    assert parts == [["decides"], ["carried, not confirmed: it does not count"]]
+    assert (not_assessed(judged.all), not_assessed(carried.all)) == ((), ("ito2011",))
+
+
+def test_a_link_above_its_cap_is_there_and_does_not_count(tmp_path):
+    above = "links.csv\nstance\nsupports\n\nfindings.csv\nphase\nuncontrolled"
+    (card,) = cards(shown.review(tmp_path, above))
+    (one,) = card_studies(card.own, card.all)
+    assert one.part == "does not count: it says more than its finding can show"
+
+
+def test_every_listed_study_is_on_each_card_once(tmp_path):
+    review = shown.review(tmp_path, FOUR_STUDIES)
+    for card in cards(review):
+        named = [study.rated.link.study for study in card_studies(card.own, card.all)]
+        assert sorted([*named, *silent_studies(card.all), *not_assessed(card.all)]) == sorted(review.evidence.study)
 
 
 # Those behind a claim, in a few words
