@@ -20,8 +20,7 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import CLOSING
 from analysis.report.outline.marks import rank_of
 from analysis.report.outline.sections import ON_CARDS
-from analysis.show.cards.claim import ClaimCard
-from analysis.show.cards.study import studies_behind
+from analysis.show.cards import ClaimCard, studies_behind
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_STATED, document_name
 from analysis.show.tables.claims import claims

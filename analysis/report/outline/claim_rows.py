@@ -21,8 +21,16 @@ from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Pa
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.links import said
 from analysis.report.outline.marks import verdict_sign
-from analysis.show.cards.claim import CardFlag, ClaimCard
-from analysis.show.cards.study import LISTED, CardStudy, behind, card_studies, not_assessed, silent_studies
+from analysis.show.cards import (
+    LISTED,
+    CardFlag,
+    CardStudy,
+    ClaimCard,
+    behind,
+    card_studies,
+    not_assessed,
+    silent_studies,
+)
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES

@@ -10,11 +10,11 @@ import pytest
 from analysis.report.html.claims import NO_FLAG, ORDERS, claims_page, facets
 from analysis.report.outline import claim_rows
 from analysis.report.outline.contents import contents
-from analysis.show.cards.claim import cards
+from analysis.show.cards import cards
 from analysis.show.tables.claims import claims
 from tests.builders import hostile, shown
 from tests.report.html.test_page import Outline
-from tests.show.cards.test_claim import DISAGREEING, FOUR_STUDIES
+from tests.show.test_cards import DISAGREEING, FOUR_STUDIES
 
 NONE = "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim"
 

@@ -8,8 +8,7 @@ from analysis.report.outline.contents import Contents, contents
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.value import plain
 from tests.builders import hostile, shown
-from tests.show.cards.test_claim import DISAGREEING, FOUR_STUDIES
-from tests.show.cards.test_study import OUTWEIGHED
+from tests.show.test_cards import DISAGREEING, FOUR_STUDIES, OUTWEIGHED
 
 
 def card_of(given: Contents) -> tuple[Block, ...]:

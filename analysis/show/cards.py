@@ -1,4 +1,4 @@
-"""Studies on a claim's card: what each says of the claim and whether it decides; those behind it in a few words."""
+"""Cards: a claim with both its verdicts and its flags, and what each study says of it, as every report shows them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,12 +6,16 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.appraise.ladder import Tier
+from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import grouped
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
 from analysis.model.words import Design, Fit
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, listed, sentence
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
 DECIDES = "decides"
@@ -35,6 +39,83 @@ _OTHER = ("other", "others")
 
 # Kinds that are named before the rest is counted together.
 _MOST_NAMED = 2
+
+
+class CardFlag(NamedTuple):
+    """A flag on the claim.
+
+    ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
+    its sentence beside the claim; ``provisional`` whether it would go without the facts that
+    nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
+    """
+
+    problem: Problem
+    anchor: str
+    message: str
+    provisional: bool
+    rank: int
+
+
+class ClaimCard(NamedTuple):
+    """A claim in its place with what comes of it.
+
+    ``own``, ``all``: The verdicts over the document's own studies, and over all that are listed here.
+    ``flags``: Gravest first.
+    ``overruled``: Studies on which all its raters agree and another word was adjudicated.
+    ``settle``: What would settle the claim; empty where it does not apply.
+    """
+
+    claim: Claim
+    own: Assessment
+    all: Assessment
+    flags: tuple[CardFlag, ...]
+    overruled: tuple[RatedPair, ...]
+    settle: str
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What is wrong with it, in a few words each, the gravest first; none for a claim without a flag."""
+        return tuple(dict.fromkeys(str(flag.problem.head) for flag in self.flags))
+
+
+def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
+    """The card of every claim, in the order of ``claims.csv``; empty without claims."""
+    flags, needed = _flags(review), review.appraised.evidence_needed
+    pairs = grouped((pair.claim, pair) for pair in review.evidence.once(overruled))
+    return tuple(
+        ClaimCard(
+            claim=claim,
+            own=review.assessment(claim, Scope.OWN),
+            all=review.assessment(claim, Scope.ALL),
+            flags=flags.get(claim.id, ()),
+            overruled=pairs.get(claim.id, ()),
+            settle=needed[claim.id].words if claim.id in needed else "",
+        )
+        for claim in review.evidence.claims
+    )
+
+
+def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
+    """Flags by claim, gravest first; claims without any are not there."""
+    seen: Counter[str] = Counter()
+    found = list[tuple[str, CardFlag]]()
+    for rank, problem in enumerate(review.priority.gravest_first(review.flags_on_claims)):
+        for claim in problem.claims:
+            name = f"{claim}-{problem.check}"
+            seen[name] += 1
+            anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
+            unsure = problem.check in review.provisional_flags.get(claim, ())
+            found.append((claim, CardFlag(problem, anchor, sentence(_told(problem, claim)), unsure, rank)))
+    return grouped(found)
+
+
+def _told(problem: Problem, claim: str) -> str:
+    """What a flag says on the card of a claim, which stands for the claim's own words."""
+    subject = problem.subject
+    if claim not in subject.claims or subject.mark:
+        return problem.beside(claim)
+    others = (one for one in subject.claims if one != claim)
+    return f"{listed(('this claim', *others))} {problem.reason}"
 
 
 class CardStudy(NamedTuple):
@@ -68,7 +149,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         fits = (one.link.condition_fit, one.link.agent_fit, one.link.comparator_fit, one.link.outcome_fit)
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, fits.count(Fit.DIFFERENT))
-        found.append((order, CardStudy(one, _told(parts))))
+        found.append((order, CardStudy(one, _part_told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
 
 
@@ -99,7 +180,7 @@ def _part(one: RatedLink, assessment: Assessment) -> str:
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 
 
-def _told(parts: Mapping[Scope, str]) -> str:
+def _part_told(parts: Mapping[Scope, str]) -> str:
     """One part for both verdicts if they are equal; else each with its verdict."""
     said = set(parts.values())
     if said == {LISTED} or (len(said) == 1 and len(parts) == len(Scope)):
