@@ -45,8 +45,8 @@ class CardFlag(NamedTuple):
     """A flag on the claim.
 
     ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
-    its sentence beside the claim; ``provisional`` whether it would go without the facts that
-    nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
+    its sentence beside the claim; ``provisional`` whether it would go without the facts that nobody has verified;
+    ``rank`` its place among all flags, 0 for the gravest.
     """
 
     problem: Problem
@@ -140,8 +140,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then what is nearest to the claim, as fewest of its terms are others, then the
     order of ``studies.csv``. None if there are none.
     """
-    speaking = [one for one in _given(over_all) if one.speaks]
-    speaking += over_all.carried
+    speaking = (*(one for one in _given(over_all) if one.speaks), *over_all.carried)
     mine = {one.link: one for one in (*_given(own), *own.carried)}
     found = []
     for one in speaking:

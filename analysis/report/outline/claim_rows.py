@@ -90,9 +90,9 @@ class ToldGroup(NamedTuple):
 class ClaimRow(NamedTuple):
     """A claim as it is shown.
 
-    ``heads``: What is wrong with it, in a few words each, the gravest first; none for a claim without a flag.
-    ``parts``: What is wrong, what the source says, what would settle it, and so on; what there is nothing of is not
-        there. ``groups``: The studies that were judged. ``unjudged``: Those that nobody judged, by name or counted.
+    ``heads``: As of its card. ``parts``: What is wrong, what the source says, what would settle it, and so on; what
+        there is nothing of is not there.
+    ``groups``: The studies that were judged. ``unjudged``: Those that nobody judged, by name or counted.
     ``judged``, ``about``: Who judged and what was not checked; what its row says.
     """
 
@@ -131,9 +131,11 @@ def _line(over: str, found: Assessment, review: EvidenceReview) -> VerdictLine:
     words = sign.word if comparisons else appraised.verdict_words(found.claim.id, found.scope)
     if found.scope in appraised.provisional.get(found.claim.id, ()):
         words += ", provisional"
-    judged = f"{found.judged} of {counted(found.of, 'study', 'studies')} judged" if found.of else ""
-    reached = ", ".join(filter(None, (judged, REACHED[found.cited_studies.cited_by] if judged else "")))
-    rule = f"{reached}; {found.rule.when}, rule {found.rule.number}" if judged else f"rule {found.rule.number}"
+    rule = f"rule {found.rule.number}"
+    if found.of:
+        judged = f"{found.judged} of {counted(found.of, 'study', 'studies')} judged"
+        reached = ", ".join(filter(None, (judged, REACHED[found.cited_studies.cited_by])))
+        rule = f"{reached}; {found.rule.when}, {rule}"
     names = review.evidence.once(study_names)
     return VerdictLine(found.scope, over, sign, behind(found, names), words, rule, comparisons)
 
