@@ -19,7 +19,7 @@ from analysis.read.records import read_evidence
 from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
 from analysis.report.outline.outlines import supplement
-from analysis.show.cards.claim import cards
+from analysis.show.cards import cards
 from analysis.show.plots.catalogue import plots
 from analysis.show.plots.plot import as_svg
 from analysis.show.references import references

@@ -17,7 +17,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Claim
-from analysis.model.words import Category, Direction, Fit, Stance, TermKind
+from analysis.model.words import Category, Direction, Fit, TermKind
 
 #: Heading of conditions that share no broader term with enough others.
 OTHER = "other conditions"
@@ -165,12 +165,7 @@ def _found(compared: Sequence[HelpComparison], every: Sequence[Assessment]) -> H
 
 def _speaking(every: Iterable[Assessment]) -> list[RatedLink]:
     """The links to what studies of patients found."""
-    links = [one for found in every for one in found.weighed]
-    return [
-        one
-        for one in links
-        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in WITHOUT_PATIENTS
-    ]
+    return [one for found in every for one in found.speaking if one.study.design not in WITHOUT_PATIENTS]
 
 
 def _bearing(every: Iterable[Assessment]) -> list[RatedLink]:

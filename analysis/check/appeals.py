@@ -13,7 +13,7 @@ from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
+from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Status, TermKind, Wording
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.spans import sentences
 from analysis.text.prose.wording import forgoes_care, names, praise_of_nobody, tells
@@ -125,7 +125,7 @@ def _seen_in(claim: Claim, words: str, appraised: AppraisedEvidence) -> str:
     first, last = sorted((words.rfind(cells), words.rfind(names("clinical", words))))
     if cells and not (tells("apart", words[first:last]) or tells("lacking", words[:first])):
         return cells
-    bearing = [one.study for one in appraised.known[claim.id].weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    bearing = [one.study for one in appraised.known[claim.id].speaking]
     of_cells = all(study.design in (Design.ANIMAL, Design.LABORATORY) for study in bearing)
     return listed(f"{study.study}, {study.design}" for study in bearing) if of_cells else ""
 

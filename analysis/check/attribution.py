@@ -6,12 +6,12 @@ from functools import partial
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.rated_link import FOR, RatedLink
+from analysis.appraise.verdict.rated_link import FOR
 from analysis.check.appeals import claims_help, spoken
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.model.words import Category, Design, Direction, Fit, Seriousness, TermKind, Wording
 from analysis.text.citation.references import american, words
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.wording import names
@@ -27,16 +27,10 @@ def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _misfits(appraised, "agent")
 
 
-def bearing_on(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
-    """The cited studies that bear on a claim, with their links."""
-    weighed = appraised.own[claim.id].weighed
-    return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-
-
 def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
     """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
-        bearing = bearing_on(claim, appraised)
+        bearing = appraised.own[claim.id].speaking
         borne_out = any(one.link.stance in FOR for one in bearing)
         if bearing and not borne_out and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
             place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
@@ -54,7 +48,7 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim compares with one thing, and the study that its marker leads to compared with another."""
     for claim in appraised.evidence.claims:
         marked = claim.comparator and appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER
-        bearing = bearing_on(claim, appraised) if marked else []
+        bearing = appraised.own[claim.id].speaking if marked else ()
         if bearing and all(_unlike(claim.comparator, one.study.comparator, appraised) for one in bearing):
             studies = [one.study for one in bearing]
             named = ", ".join(f"{one.study} ({one.comparator or 'without a comparison group'})" for one in studies)
@@ -111,8 +105,7 @@ def _sources(claim: Claim, appraised: AppraisedEvidence) -> tuple[str, Collectio
     tells_finding = names("found", f"{claim.quote} {claim.statement}")
     if agreeing or not tells_finding or any(one.is_direct for one in known.weighed):
         return "its figure agrees with", agreeing
-    bearing = (one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
-    near = {one.study.study for one in bearing if one.link.agent_fit is one.link.outcome_fit is Fit.SAME}
+    near = {one.study.study for one in known.speaking if one.link.agent_fit is one.link.outcome_fit is Fit.SAME}
     return "the closest study listed here is", near if len(near) == 1 else ()
 
 

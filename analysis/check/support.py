@@ -93,8 +93,7 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _is_of_others(found: Assessment) -> bool:
     """Whether every study that bears on a claim has people with another condition, or does not tell hers apart."""
-    speaking = [one.link for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    return bool(found.claim.condition) and all(link.condition_fit in _OF_OTHERS for link in speaking)
+    return bool(found.claim.condition) and all(one.link.condition_fit in _OF_OTHERS for one in found.speaking)
 
 
 def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:

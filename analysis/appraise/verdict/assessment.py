@@ -69,6 +69,11 @@ class Assessment(NamedTuple):
         return next((part.deciding for part in same or parts), None)
 
     @property
+    def speaking(self) -> tuple[RatedLink, ...]:
+        """The links over the scope that say more than *does not address*."""
+        return tuple(one for one in self.weighed if one.speaks)
+
+    @property
     def outweighed(self) -> tuple[RatedLink, ...]:
         """Direct links that did not vote, as a weightier one or a review speaks for them, or as they were retracted."""
         voting = [one for part in self.parts for one in part.voting]
@@ -213,7 +218,7 @@ def _verdict(
         return rules.NO_STUDY, ()
     if not is_judged:
         return rules.NONE_JUDGED, ()
-    speaking = [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    speaking = [one for one in weighed if one.speaks]
     if not speaking:
         return (rules.RULES_OF_FACTS[-1] if asks is ClaimType.FACT else rules.NONE_ADDRESSES), ()
     parts = parts_of(claim, speaking, evidence)

@@ -37,6 +37,11 @@ class RatedLink(NamedTuple):
     evidence_level: EvidenceLevel
 
     @property
+    def speaks(self) -> bool:
+        """Whether it speaks of the claim or beside it: it says more than *does not address*."""
+        return self.link.stance is not Stance.DOES_NOT_ADDRESS
+
+    @property
     def is_direct(self) -> bool:
         """Whether it speaks of the claim itself."""
         return self.link.stance in DIRECT

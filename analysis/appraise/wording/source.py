@@ -103,8 +103,8 @@ def people_and_units(study: Study) -> str:
     people = counted(study.participants, "person", "people") if study.participants is not None else ""
     units = f"{study.units} {study.unit_name or 'units'}" if study.units is not None else ""
     if units and not people:
-        return f"{units} (people: not read)"
-    return ", ".join(filter(None, (people, units))) or "people: not read"
+        return f"{units} (people not read)"
+    return ", ".join(filter(None, (people, units))) or "people not read"
 
 
 def people_nouns(design: Design) -> tuple[str, str]:

@@ -74,15 +74,15 @@ class SourceStatement(NamedTuple):
 def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     """What the studies listed say that bears on a claim, by its assessment over all that are known here."""
     claim, asks = known.claim, claim_type(known.claim)
-    rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
         told = [
             (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id))
-            for one in _events(claim, rows, evidence)
+            for one in _events(claim, known.speaking, evidence)
         ]
     else:
         told = [
-            (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)
+            (_in_words(one, claim, evidence), _result(one, claim))
+            for one in _for_and_against(claim, known.speaking, evidence)
         ]
     if not told:
         return SourceStatement((_nothing(known, evidence),))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from analysis.model.conclusions import Scope
 from analysis.notebook.cards.card import Rows, folded, lines, titled_place
 from analysis.notebook.cards.trace import TracedClaim
-from analysis.show.cards import claim as claim_cards
+from analysis.show.cards import cards
 from analysis.show.tables.cells import figure_of
 
 if TYPE_CHECKING:
@@ -74,11 +74,12 @@ class ShownClaim(TracedClaim):
 
     def _body(self) -> Markup:
         claim = self._claim
-        card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
-        verdicts = (
-            (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
-            for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
-        )
+        card = next(one for one in self._made.once(cards) if one.claim is claim)
+        provisional = self._made.appraised.provisional.get(self.id, ())
+        verdicts = []
+        for scope, over in ((Scope.OWN, "the page's own references"), (Scope.ALL, "all studies listed here")):
+            words = self._made.appraised.verdict_words(self.id, scope)
+            verdicts.append((f"By {over}", f"{words}, provisional" if scope in provisional else words))
         gravest, *others = [flag.message for flag in card.flags] or ["not flagged"]
         rest = [
             *(("More flags", message) for message in others),

@@ -15,13 +15,12 @@ from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Head, Verdict
 from analysis.model.words import Category
 from analysis.report.html.page import rendered
-from analysis.report.outline.claim_rows import claim_row, heads
+from analysis.report.outline.claim_rows import claim_row
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import CLOSING
 from analysis.report.outline.marks import rank_of
 from analysis.report.outline.sections import ON_CARDS
-from analysis.show.cards.claim import ClaimCard
-from analysis.show.cards.study import studies_behind
+from analysis.show.cards import ClaimCard, studies_behind
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_STATED, document_name
 from analysis.show.tables.claims import claims
@@ -79,11 +78,11 @@ def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, .
     return (
         facet("document", "Page", documents, lambda card: (card.claim.document,)),
         facet("about", "About", Block, lambda card: (block(card.claim).value,)),
-        facet("all", "Verdict, all studies", Verdict, lambda card: (str(card.all.found.verdict),)),
-        facet("own", "Verdict, own references", Verdict, lambda card: (str(card.own.found.verdict),)),
-        facet("all-study", "Strongest study, all", ROWS, lambda card: (row_of(card.all.found),)),
-        facet("own-study", "Strongest study, own", ROWS, lambda card: (row_of(card.own.found),)),
-        facet("flag", "Flag", (*Head, NO_FLAG), lambda card: heads(card) or (NO_FLAG,)),
+        facet("all", "Verdict, all studies", Verdict, lambda card: (str(card.all.verdict),)),
+        facet("own", "Verdict, own references", Verdict, lambda card: (str(card.own.verdict),)),
+        facet("all-study", "Strongest study, all", ROWS, lambda card: (row_of(card.all),)),
+        facet("own-study", "Strongest study, own", ROWS, lambda card: (row_of(card.own),)),
+        facet("flag", "Flag", (*Head, NO_FLAG), lambda card: card.heads or (NO_FLAG,)),
         facet("category", "Category", Category, lambda card: (str(card.claim.category),)),
         facet("condition", "Condition", (*conditions, NOT_STATED), lambda card: (card.claim.condition or NOT_STATED,)),
     )
@@ -93,7 +92,7 @@ def claims_page(contents: Contents) -> str:
     """The page ``claims.html``. The same contents give the same bytes; no text of the data acts as markup."""
     review, table = contents.review, contents.review.once(claims)
     found = facets(contents.cards, review)
-    shown = {line for card in contents.cards for line in (card.own.found.verdict, card.all.found.verdict)}
+    shown = {line for card in contents.cards for line in (card.own.verdict, card.all.verdict)}
     return rendered(
         "claims.html",
         ("site.css", "claims.css"),
@@ -116,8 +115,8 @@ def _data(found: Sequence[Facet], cards: Sequence[ClaimCard], table: Table) -> M
     last = sum(len(card.flags) for card in cards)
     orders = {
         "gravest": [min((flag.rank for flag in card.flags), default=last) for card in cards],
-        "verdict": [rank_of(card.all.found.verdict) for card in cards],
-        "studies": [-len(studies_behind(card.all.found)) for card in cards],
+        "verdict": [rank_of(card.all.verdict) for card in cards],
+        "studies": [-len(studies_behind(card.all)) for card in cards],
     }
     data: Mapping[str, Any] = {
         "facets": [

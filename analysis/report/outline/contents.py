@@ -8,7 +8,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
 from analysis.report.outline.sections import ON_CARDS
-from analysis.show.cards.claim import ClaimCard, cards
+from analysis.show.cards import ClaimCard, cards
 from analysis.show.plots.catalogue import plots
 from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.summary.one_sheet import on_screen

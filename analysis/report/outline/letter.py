@@ -15,7 +15,7 @@ from analysis.model.conclusions import Scope
 from analysis.model.judgements import Confirmation
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding
-from analysis.model.words import Answer, Stance
+from analysis.model.words import Answer
 from analysis.report.outline.blocks import Block, Heading, Manner, Outline, Paragraph
 from analysis.report.outline.links import said
 from analysis.show.references import NO_ENTRY, references
@@ -163,9 +163,8 @@ def _held_against(one: FlaggedSentence, review: EvidenceReview) -> Iterator[str]
 def _judgements(claim: Claim, review: EvidenceReview) -> Iterator[Any]:
     """The links that speak of a claim; where none does, all by which no study addresses it."""
     known = review.assessment(claim, Scope.ALL)
-    links = [one.link for one in known.weighed]
-    speaking = [link for link in links if link.stance is not Stance.DOES_NOT_ADDRESS]
-    yield from speaking or (*links, *known.screened)
+    speaking = [one.link for one in known.speaking]
+    yield from speaking or (*(one.link for one in known.weighed), *known.screened)
 
 
 def _lacking(one: FlaggedSentence, review: EvidenceReview) -> Iterator[LackingRow]:

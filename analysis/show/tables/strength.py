@@ -11,7 +11,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Role, Sourcing, Stance
+from analysis.model.words import Category, Design, Role, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import place_of, title_of
 from analysis.show.tables.layout import laid_out
@@ -283,7 +283,7 @@ def pairs(review: EvidenceReview) -> Table:
     """Every link that says more than *does not address*, with what it rests on."""
     claims = review.evidence.claims
     judged = [Pair(claim, one) for claim in claims for one in review.assessment(claim, Scope.ALL).weighed]
-    bearing = [pair for pair in judged if pair.one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    bearing = [pair for pair in judged if pair.one.speaks]
 
     def cited(pair: Pair) -> bool:
         return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies

@@ -156,8 +156,8 @@ def test_condition_has_an_article_where_english_wants_one(condition, words):
         ({"participants": "1"}, "1 person"),
         ({"units": "90", "unit_name": "ears"}, "80 people, 90 ears"),
         ({"units": "90"}, "80 people, 90 units"),
-        ({"participants": "", "units": "90", "unit_name": "ears"}, "90 ears (people: not read)"),
-        ({"participants": ""}, "people: not read"),
+        ({"participants": "", "units": "90", "unit_name": "ears"}, "90 ears (people not read)"),
+        ({"participants": ""}, "people not read"),
     ],
     ids=["people", "one", "units as well", "units without a name", "units alone", "not read"],
 )

@@ -3,18 +3,18 @@
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from analysis.report.html.claims import NO_FLAG, ORDERS, claims_page, facets
+from analysis.report.outline import claim_rows
 from analysis.report.outline.contents import contents
-from analysis.show.cards.claim import cards
+from analysis.show.cards import cards
 from analysis.show.tables.claims import claims
 from tests.builders import hostile, shown
 from tests.report.html.test_page import Outline
-from tests.show.cards.test_claim import DISAGREEING, FOUR_STUDIES
+from tests.show.test_cards import DISAGREEING, FOUR_STUDIES
 
 NONE = "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim"
 
@@ -65,13 +65,11 @@ def test_a_flag_reads_as_a_sentence_under_its_own_name(tmp_path):
     assert "<mark>" not in made(tmp_path / "plain", "claims.csv\ncategory,figure,unit\ncaveat,,")
 
 
-def test_a_verdict_of_several_comparisons_names_each_once(tmp_path):
-    (card,) = cards(shown.review(tmp_path, FOUR_STUDIES))
-    several = card.own._replace(words="mixed: for in one; against in two", comparisons=("for: one", "against: two"))
-    found = replace(contents(shown.review(tmp_path / "again", FOUR_STUDIES)), cards=(card._replace(own=several),))
-    page = claims_page(found)
-    assert "mixed: for in one" not in page
-    assert page.count("against: two") == 1
+def test_a_verdict_of_several_comparisons_names_each_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(claim_rows, "comparisons_in_full", lambda *_: ("for: one", "against: two"))
+    page = made(tmp_path, FOUR_STUDIES)
+    assert "supported (moderate certainty)" not in page[: page.index('id="data"')]
+    assert page.count("<small>against: two</small>") == 2
 
 
 def test_disagreements_lead_to_the_other_claim(tmp_path):

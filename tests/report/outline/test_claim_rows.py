@@ -3,14 +3,27 @@
 import pytest
 
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Paragraph
-from analysis.report.outline.claim_rows import claim_blocks, claim_row
+from analysis.report.outline.claim_rows import ClaimRow, claim_blocks, claim_row
 from analysis.report.outline.contents import Contents, contents
+from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.value import plain
 from tests.builders import hostile, shown
+from tests.show.test_cards import DISAGREEING, FOUR_STUDIES, OUTWEIGHED
 
 
 def card_of(given: Contents) -> tuple[Block, ...]:
     return claim_blocks(claim_row(given.cards[0], given))
+
+
+def rows_of(folder, fragment="") -> list[ClaimRow]:
+    """The rows of a small set's claims."""
+    given = contents(shown.review(folder, fragment))
+    return [claim_row(card, given) for card in given.cards]
+
+
+def grouped(row: ClaimRow) -> list[tuple[str, list[str], bool]]:
+    """Its groups: heading, names of the studies, whether it is folded."""
+    return [(one.heading, [plain(study.name) for study in one.studies], one.folded) for one in row.groups]
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +86,76 @@ def test_paper_says_what_the_explorer_says_of_a_claim(card, example_contents):
     told += [plain(runs) for group in row.groups for study in group.studies for runs in study.said]
     assert len(told) > 2
     assert [one for one in (*told, row.judged, *(line.words for line in row.lines)) if one not in text] == []
+
+
+def test_a_row_words_what_is_absent(tmp_path):
+    (row,) = rows_of(tmp_path, "claims.csv\noutcome,condition,figure,unit,stated_design\n,,,,")
+    assert "condition: not stated" in row.about
+    assert not any(words.startswith(("figure", "stated design", "marker", "note")) for words in row.about)
+    (row,) = rows_of(tmp_path / "figure")
+    assert "figure 91 %" in row.about
+
+
+def test_verdicts_say_rule_and_reach(tmp_path):
+    own, known = rows_of(tmp_path, FOUR_STUDIES)[0].lines
+    assert (own.scope, own.words) == ("own", "supported (moderate certainty)")
+    assert own.rule == "1 of 1 study judged, by list; at least one link supports, rule 10"
+    assert known.words == "supported (moderate certainty) so far (3 of 4 judged)"
+    assert known.rule == "3 of 4 studies judged; at least one link supports, rule 10"
+
+
+def test_a_verdict_that_would_change_without_unverified_facts_is_provisional(tmp_path):
+    (row,) = rows_of(tmp_path, "findings.csv\nid,verified,read_at\nF001,no,")
+    assert row.lines[0].words.endswith(", provisional")
+    assert "Would change without what nobody has verified: verdict own" in row.judged
+
+
+def test_judges_are_named_with_what_they_are(tmp_path):
+    assert rows_of(tmp_path)[0].judged.startswith("Judged by adjudicator (machine-assisted)")
+    assert "(kind not recorded)" in rows_of(tmp_path / "unlisted", "raters.csv\nname")[0].judged
+    assert rows_of(tmp_path / "nobody", "links.csv\nclaim")[0].judged.startswith("Judged against no study.")
+
+
+def test_disagreements_are_on_both_cards(tmp_path):
+    found = [dict(row.parts)["Disagrees with"] for row in rows_of(tmp_path, DISAGREEING)]
+    (first,), (second, third) = ([plain(runs) for _, runs in entries] for entries in found)
+    assert first.startswith("C002 “nobody felt better” (document page1, line 5): ")
+    assert second.startswith("C001 “91% felt better” (document page1, line 4): ")
+    assert third.startswith(f"{ITS_REFERENCES.capitalize()}: ")
+
+
+# Its studies in groups
+
+
+def test_own_studies_come_first_and_those_without_control_are_folded(tmp_path):
+    (row,) = rows_of(tmp_path, OUTWEIGHED)
+    assert grouped(row) == [
+        ("in the document’s own list", ["cohort"], False),
+        ("controlled comparisons that the document does not cite", ["decides", "votes", "listed"], False),
+        ("1 without a control group", ["series"], True),
+    ]
+
+
+def test_studies_that_do_not_address_it_stand_under_their_reason_and_those_not_judged_apart(tmp_path):
+    (row,) = rows_of(tmp_path, FOUR_STUDIES)
+    assert (row.groups[-1].heading, row.groups[-1].reasons) == (
+        "1 other does not address it",
+        ("mori2013: Asked of other things.",),
+    )
+    assert row.unjudged == "sato2014"
+
+
+def test_an_own_study_that_does_not_address_the_claim_says_why_among_the_own(tmp_path):
+    (row,) = rows_of(tmp_path, "links.csv\nstance,finding,rationale\ndoes not address,,Asked of sleep.")
+    ((study,),) = (one.studies for one in row.groups)
+    assert [plain(runs) for runs in study.said] == ["does not address it: Asked of sleep."]
+
+
+def test_more_than_five_comparisons_that_nobody_cites_are_folded(tmp_path):
+    keys = [f"t{number}" for number in range(8)]
+    rows = "\n".join(f"{key},wider,randomised trial,placebo" for key in keys)
+    links = "\n".join(f"{key},indirect," for key in keys)
+    fragment = f"studies.csv\nstudy,role,design,comparator\n{rows}\n\nlinks.csv\nstudy,stance,finding\n{links}"
+    (row,) = rows_of(tmp_path, f"{fragment}\n\nreferences.csv\nnumber\n\nfindings.csv\nid")
+    assert [(len(one.studies), one.folded) for one in row.groups] == [(5, False), (3, True)]
+    assert row.groups[1].heading == "3 more controlled comparisons"

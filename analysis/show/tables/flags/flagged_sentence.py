@@ -274,7 +274,8 @@ def _event(finding: Finding, study: Study) -> str:
     value = "" if stated else _share(finding, finding.value, value_in_words(finding))
     whose = finding.group if finding.measure in SHARES and finding.denominator is None else ""
     value += " recalled" * (finding.measure is Measure.COUNT and finding.event is EventCount.RECALLED)
-    case = "one case" if not value and study.participants == 1 else ""
+    named = "one case" if finding.event is EventCount.CASE else "named, not seen in the case"
+    case = named if not value and study.design is Design.CASE_REPORT else ""
     return ", ".join(filter(None, (finding.outcome, value or case, whose)))
 
 

@@ -13,7 +13,6 @@ from analysis.appraise.harms import serious_events, serious_harms
 from analysis.appraise.likeness import as_printed
 from analysis.appraise.verdict.cited_studies import cited_studies_of, known_here
 from analysis.appraise.wording.result import with_unit
-from analysis.check.attribution import bearing_on
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.harms import in_part
 from analysis.check.standing import whole_quotes
@@ -192,7 +191,7 @@ def _cited(raised: _Raised) -> _Slots:
 
 
 def _misfit(field: str, raised: _Raised) -> _Slots:
-    bearing = bearing_on(raised.lead, raised.review.appraised)
+    bearing = raised.review.appraised.own[raised.lead.id].speaking
     studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
     return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
 

@@ -14,7 +14,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Severity
-from analysis.show.cards.claim import cards
+from analysis.show.cards import cards
 from analysis.show.tables.flags.flagged import flagged, flagged_documents
 from analysis.show.tables.flags.flagged_sentence import events_in_short, gravest, source_in_brief, source_in_short
 from analysis.show.value import Home, Name, Run

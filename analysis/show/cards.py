@@ -1,4 +1,4 @@
-"""Studies on a claim's card: what each says of the claim and whether it decides; those behind it in a few words."""
+"""Cards: a claim with both its verdicts and its flags, and what each study says of it, as every report shows them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,12 +6,16 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.appraise.ladder import Tier
+from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import grouped
-from analysis.model.words import Design, Fit, Stance
-from analysis.text.prose.phrases import counted
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import Design, Fit
+from analysis.text.prose.phrases import counted, listed, sentence
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
 DECIDES = "decides"
@@ -37,6 +41,83 @@ _OTHER = ("other", "others")
 _MOST_NAMED = 2
 
 
+class CardFlag(NamedTuple):
+    """A flag on the claim.
+
+    ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
+    its sentence beside the claim; ``provisional`` whether it would go without the facts that nobody has verified;
+    ``rank`` its place among all flags, 0 for the gravest.
+    """
+
+    problem: Problem
+    anchor: str
+    message: str
+    provisional: bool
+    rank: int
+
+
+class ClaimCard(NamedTuple):
+    """A claim in its place with what comes of it.
+
+    ``own``, ``all``: The verdicts over the document's own studies, and over all that are listed here.
+    ``flags``: Gravest first.
+    ``overruled``: Studies on which all its raters agree and another word was adjudicated.
+    ``settle``: What would settle the claim; empty where it does not apply.
+    """
+
+    claim: Claim
+    own: Assessment
+    all: Assessment
+    flags: tuple[CardFlag, ...]
+    overruled: tuple[RatedPair, ...]
+    settle: str
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What is wrong with it, in a few words each, the gravest first; none for a claim without a flag."""
+        return tuple(dict.fromkeys(str(flag.problem.head) for flag in self.flags))
+
+
+def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
+    """The card of every claim, in the order of ``claims.csv``; empty without claims."""
+    flags, needed = _flags(review), review.appraised.evidence_needed
+    pairs = grouped((pair.claim, pair) for pair in review.evidence.once(overruled))
+    return tuple(
+        ClaimCard(
+            claim=claim,
+            own=review.assessment(claim, Scope.OWN),
+            all=review.assessment(claim, Scope.ALL),
+            flags=flags.get(claim.id, ()),
+            overruled=pairs.get(claim.id, ()),
+            settle=needed[claim.id].words if claim.id in needed else "",
+        )
+        for claim in review.evidence.claims
+    )
+
+
+def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
+    """Flags by claim, gravest first; claims without any are not there."""
+    seen: Counter[str] = Counter()
+    found = list[tuple[str, CardFlag]]()
+    for rank, problem in enumerate(review.priority.gravest_first(review.flags_on_claims)):
+        for claim in problem.claims:
+            name = f"{claim}-{problem.check}"
+            seen[name] += 1
+            anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
+            unsure = problem.check in review.provisional_flags.get(claim, ())
+            found.append((claim, CardFlag(problem, anchor, sentence(_told(problem, claim)), unsure, rank)))
+    return grouped(found)
+
+
+def _told(problem: Problem, claim: str) -> str:
+    """What a flag says on the card of a claim, which stands for the claim's own words."""
+    subject = problem.subject
+    if claim not in subject.claims or subject.mark:
+        return problem.beside(claim)
+    others = (one for one in subject.claims if one != claim)
+    return f"{listed(('this claim', *others))} {problem.reason}"
+
+
 class CardStudy(NamedTuple):
     """A study that speaks of the claim or beside it.
 
@@ -59,8 +140,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then what is nearest to the claim, as fewest of its terms are others, then the
     order of ``studies.csv``. None if there are none.
     """
-    speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    speaking += over_all.carried
+    speaking = (*(one for one in _given(over_all) if one.speaks), *over_all.carried)
     mine = {one.link: one for one in (*_given(own), *own.carried)}
     found = []
     for one in speaking:
@@ -68,7 +148,7 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         fits = (one.link.condition_fit, one.link.agent_fit, one.link.comparator_fit, one.link.outcome_fit)
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, fits.count(Fit.DIFFERENT))
-        found.append((order, CardStudy(one, _told(parts))))
+        found.append((order, CardStudy(one, _part_told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
 
 
@@ -77,11 +157,12 @@ def _given(found: Assessment) -> tuple[RatedLink, ...]:
     return (*found.weighed, *found.over_cap)
 
 
-def silent_studies(over_all: Assessment) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The studies that do not address the claim, in their order, by the reason and who judged."""
-    links = (one.link for one in over_all.weighed if one.link.stance is Stance.DOES_NOT_ADDRESS)
+def silent_studies(over_all: Assessment) -> Mapping[str, str]:
+    """By study why it does not address the claim; those of one reason and judge stand together."""
+    links = (one.link for one in over_all.weighed if not one.speaks)
     rows = [((link.rationale, link.judged_by), link.study) for link in links]
-    return grouped([*rows, *(((row.reason, row.judged_by), row.study) for row in over_all.screened)])
+    rows += [((row.reason, row.judged_by), row.study) for row in over_all.screened]
+    return {study: why for (why, _), studies in grouped(rows).items() for study in studies}
 
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:
@@ -98,7 +179,7 @@ def _part(one: RatedLink, assessment: Assessment) -> str:
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 
 
-def _told(parts: Mapping[Scope, str]) -> str:
+def _part_told(parts: Mapping[Scope, str]) -> str:
     """One part for both verdicts if they are equal; else each with its verdict."""
     said = set(parts.values())
     if said == {LISTED} or (len(said) == 1 and len(parts) == len(Scope)):
@@ -108,8 +189,7 @@ def _told(parts: Mapping[Scope, str]) -> str:
 
 def studies_behind(found: Assessment) -> tuple[str, ...]:
     """Keys of the studies that speak of the claim or beside it, by their comparison, then by their design."""
-    speaking = [one for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    ordered = sorted(speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
+    ordered = sorted(found.speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
     return tuple(dict.fromkeys(one.study.study for one in ordered))
 
 

@@ -1,1 +1,0 @@
-"""A claim and its studies, in words, as every report shows them."""
