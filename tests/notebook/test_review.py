@@ -55,7 +55,7 @@ def test_it_says_what_there_is(review):
     claims, studies = len(rows("claims")), len(rows("studies"))
     pairs = {(link["claim"], link["study"]) for link in rows("links")}
     judged = len(pairs) + sum(len(rows(name)) for name in ("certainty", "appraisals", "disagreements", "mentions"))
-    said = f"0 of {judged} judgements here confirmed by a person"
+    said = f"0 of {judged:,} judgements here confirmed by a person"
     assert repr(review) == f"Review({claims} claims · {studies} studies · 0 faults · {flags} flags · draft: {said})"
     assert f"<p>Draft until all are confirmed: {said}; " in review._repr_html_()
 

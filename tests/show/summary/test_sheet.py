@@ -370,3 +370,12 @@ def test_the_notice_says_what_people_confirmed_who_judged_and_what_was_read():
 )
 def test_a_text_is_cut_after_a_word(text, most, said):
     assert cut(text, most) == said
+
+
+def test_the_heading_on_help_says_where_a_second_comparison_of_its_first_condition_finds_otherwise():
+    part = help_part(shipped.review(), 8)
+    conditions = [str(row[0]) for row in part.table.values]
+    second = next(row for row in part.table.values if str(row[0]).startswith("The same, with co-treatment"))
+    finds = str(second[2]).partition(":")[0].lower()
+    first = conditions[conditions.index(str(second[0])) - 1].split(" against")[0].lower()
+    assert f"in {first}, {finds} {str(second[0]).removeprefix('The same, ')}" in part.heading

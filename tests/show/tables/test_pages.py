@@ -39,6 +39,15 @@ def test_known_harms_are_named_or_left_out_by_what_the_page_says(tmp_path):
     assert rows["page2"].startswith("Names no harm\n")
 
 
+def test_what_is_named_in_other_words_is_not_named_twice_and_what_is_made_small_is_said_to_be(tmp_path):
+    terms = HARMS.replace("swelling,harm,any side effect", "swelling,harm,heartburn")
+    assert "Also" not in str(pages(shown.review(tmp_path / "narrower", terms)).rows[0][3])
+    small = HARMS.replace("C003,swelling,named", "C003,swelling,minimised")
+    told = str(pages(shown.review(tmp_path / "small", small)).rows[0][3])
+    assert "Also makes small: swelling" in told
+    assert "Also names" not in told
+
+
 def test_harms_that_nobody_judged_are_not_held_against_a_page(tmp_path):
     row = pages(shown.review(tmp_path, "mentions.csv\nclaim\n")).rows[0]
     assert row[3] == "not judged"

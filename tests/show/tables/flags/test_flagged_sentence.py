@@ -19,7 +19,7 @@ from analysis.show.tables.flags.flagged import flagged, flagged_documents
 from analysis.show.tables.flags.flagged_sentence import events_in_short, gravest, source_in_brief, source_in_short
 from analysis.show.value import Home, Name, Run
 from tests.builders import miniset, shipped, shown
-from tests.builders.build import claim, finding, link, study
+from tests.builders.build import claim, finding, link, study, term
 from tests.check.test_priority import flag
 
 #: Two pages with flags of every severity, on claims that share lines, checks and outcomes, and on the pages.
@@ -270,3 +270,23 @@ def test_what_was_recalled_is_said_to_be() -> None:
     ]
     told = [str(events_in_short([one], Evidence(studies=(study(study=one.study),), findings=(one,)))) for one in counts]
     assert ["5 events recalled" in one for one in told] == [True, False]
+
+
+def test_none_reported_stands_beside_the_harms_that_are_told_of_the_same_study() -> None:
+    shown = finding(id="F001", outcome="any side effect", measure="statement", event="none", numerator="", value="")
+    seen = finding(id="F002", outcome="rash", measure="count", value="3", unit="people", event="measured")
+    terms = (term(term="any side effect", kind="harm"), term(term="rash", kind="harm", broader="any side effect"))
+    evidence = Evidence(studies=(study(study=shown.study),), findings=(shown, seen), terms=terms)
+    assert str(events_in_short([shown], evidence)).startswith("Any side effect: none reported apart from rash, which")
+    alone = Evidence(studies=evidence.studies, findings=(shown,), terms=terms)
+    assert str(events_in_short([shown], alone)).startswith("Any side effect: none reported, which cannot show safety")
+
+
+def test_a_harm_that_a_case_report_only_names_is_no_case_of_it() -> None:
+    reports = (study(study=TRIALS.findings[0].study, design="case report", participants="1"),)
+    told = {}
+    for event in ("", "case"):
+        named = finding(id="F001", outcome="rash", measure="statement", event=event, study=reports[0].study)
+        told[event] = str(events_in_short([named], Evidence(studies=reports, findings=(named,))))
+    assert told[""].startswith("rash, named, not seen in the case (")
+    assert told["case"].startswith("rash, one case (")
