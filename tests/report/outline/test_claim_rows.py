@@ -93,7 +93,7 @@ def test_a_row_words_what_is_absent(tmp_path):
     assert "condition: not stated" in row.about
     assert not any(words.startswith(("figure", "stated design", "marker", "note")) for words in row.about)
     (row,) = rows_of(tmp_path / "figure")
-    assert "figure 91 %" in row.about
+    assert "figure: 91 %" in row.about
 
 
 def test_verdicts_say_rule_and_reach(tmp_path):
