@@ -18,7 +18,7 @@ CEILINGS = {
     "check": 3_985,
     "tell": 2_855,
     "show": 8_865,
-    "report": 4_710,
+    "report": 4_725,
     "notebook": 2_130,
 }
 

@@ -81,7 +81,18 @@ def typeset(template: str, inputs: Mapping[str, str]) -> bytes:
     Raises ``ValueError`` if it cannot be set, or would break a rule of PDF/UA-1 such as that every picture has a text;
     typst says why.
     """
-    return bytes(_compiled(template, inputs, format="pdf", pdf_standards=["ua-1"]))
+    return bytes(_compiled(template, inputs, **_PDF))
+
+
+_PDF = {"format": "pdf", "pdf_standards": ["ua-1"]}
+
+# What a process of its own runs: nothing of ours, so that it begins at once.
+_APART = """
+import json, sys, typst
+told = json.load(sys.stdin)
+fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[told.pop("fonts")])
+sys.stdout.buffer.write(typst.compile(font_paths=fonts, **told))
+"""
 
 
 def typeset_apart(template: str, inputs: Mapping[str, str]) -> bytes:
@@ -89,18 +100,13 @@ def typeset_apart(template: str, inputs: Mapping[str, str]) -> bytes:
 
     Raises ``ValueError`` as `typeset`.
     """
-    command = [sys.executable, "-c", f"from {__name__} import apart; apart({template!r})"]
     package = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    told = json.dumps(dict(inputs)).encode()
+    told = json.dumps({"fonts": _font_folder(), **_named(template, inputs), **_PDF}).encode()
+    command = [sys.executable, "-c", _APART]
     done = subprocess.run(command, input=told, capture_output=True, env=os.environ | package, check=False)
     if done.returncode:
         raise ValueError(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
     return done.stdout
-
-
-def apart(template: str) -> None:
-    """Set a template whose texts come in as JSON, and write the PDF out."""
-    sys.stdout.buffer.write(typeset(template, json.load(sys.stdin)))
 
 
 def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -113,8 +119,8 @@ def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """The fonts of print. They are copied into a folder of their own until the program ends.
+def _font_folder() -> str:
+    """A folder with a copy of the fonts of print, until the program ends.
 
     Where they come from stands each face twice, and which of the two typst took would hang on the order of the folder.
     """
@@ -122,12 +128,21 @@ def fonts() -> typst.Fonts:
     atexit.register(rmtree, folder, ignore_errors=True)
     for file in font_files():
         copyfile(file, Path(folder, file.name))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return folder
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts of print, and no other."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_font_folder()])
+
+
+def _named(template: str, inputs: Mapping[str, str]) -> dict[str, Any]:
+    return {"input": str(_TEMPLATES / template), "root": str(_TEMPLATES), "sys_inputs": dict(inputs)}
 
 
 def _compiled(template: str, inputs: Mapping[str, str], **settings: Any) -> Any:
-    place: dict[str, Any] = {"input": str(_TEMPLATES / template), "root": str(_TEMPLATES), "font_paths": fonts()}
     try:
-        return typst.compile(**place, sys_inputs=dict(inputs), **settings)
+        return typst.compile(font_paths=fonts(), **_named(template, inputs), **settings)
     except typst.TypstError as error:
         raise ValueError(str(error)) from error
