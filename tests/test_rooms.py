@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 480,
-    "model": 1_450,
+    "model": 1_460,
     "read": 1_445,
     "text": 2_440,
     "appraise": 5_525,

@@ -130,4 +130,5 @@ def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
         claims=claims,
         study=lead.study if len({flag.study for flag in flags}) == 1 else "",
         severity=min((flag.severity for flag in flags), key=order.index),
+        parts=tuple(flags) if reasons else (),
     )

@@ -1,6 +1,6 @@
 """A problem: one thing that is wrong, where it is, and what to do about it. The one place that makes it a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from analysis.model.conclusions import Head, Kind
@@ -71,11 +71,19 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem(Remark):
-    """A fault, a note or a flag on a document, which alone has a ``head``, as every report and format shows it."""
+    """A fault, a note or a flag on a document, which alone has a ``head``, as every report and format shows it.
+
+    ``parts``: Of one that speaks of several claims of a sentence, what was found of each, where that differs.
+    """
 
     check: str
     kind: Kind
     severity: Severity
+    parts: tuple["Problem", ...] = field(default=(), compare=False, repr=False)
+
+    def of(self, claim: str) -> "Problem":
+        """What was found of one claim alone, where that is recorded, else all."""
+        return next((one for one in self.parts if claim in one.claims), self)
 
 
 def claim_in_place(claim: Claim, mark: str = "") -> Subject:

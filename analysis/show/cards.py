@@ -105,7 +105,7 @@ def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
             seen[name] += 1
             anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
             unsure = problem.check in review.provisional_flags.get(claim, ())
-            found.append((claim, CardFlag(problem, anchor, sentence(_told(problem, claim)), unsure, rank)))
+            found.append((claim, CardFlag(problem, anchor, sentence(_told(problem.of(claim), claim)), unsure, rank)))
     return grouped(found)
 
 

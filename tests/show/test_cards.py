@@ -16,7 +16,7 @@ from analysis.show.cards import (
     studies_behind,
 )
 from analysis.show.tables.studies import study_names
-from tests.builders import shown
+from tests.builders import shipped, shown
 from tests.builders.miniset import rated
 
 #: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
@@ -107,6 +107,16 @@ def test_card_has_the_claim_in_its_place_and_the_verdict_over_each_scope(tmp_pat
 
 def test_claim_of_an_unknown_document_keeps_its_card(tmp_path):
     assert card(tmp_path, "claims.csv\ndocument\nlost").claim.document == "lost"
+
+
+def test_shipped_flags_that_speak_of_a_sentence_say_on_a_card_what_holds_of_its_claim():
+    several = 0
+    for card in cards(shipped.review()):
+        for flag in card.flags:
+            several += bool(flag.problem.parts)
+            assert "only indirect" not in flag.message or card.all.verdict is Verdict.INDIRECT
+            assert "none looked at it" not in flag.message or card.all.verdict is Verdict.NOT_ADDRESSED
+    assert several
 
 
 def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
