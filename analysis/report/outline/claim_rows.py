@@ -14,7 +14,7 @@ from analysis.appraise.wording.verdict_words import comparisons_in_full, stance_
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence, grouped
-from analysis.model.judgements import Link
+from analysis.model.judgements import Disagreement, Link
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Paragraph
@@ -172,15 +172,17 @@ def _sourced(words: str, study: str) -> Phrase:
 
 def _disagreements(claim: Claim, evidence: Evidence) -> Iterator[Phrase]:
     """What it disagrees with: other claims, or the references that its document prints."""
-    for row in evidence.disagreements:
-        if claim.id not in (row.claim, row.other):
-            continue
+    for row in evidence.once(_disagreements_of).get(claim.id, ()):
         words = [Run(ITS_REFERENCES.capitalize())]
         if other := evidence.claim.get(row.other if row.claim == claim.id else row.claim):
             quote = Run(f"“{other.quote}”", quoted=True)
             words = [Run(other.id, f"#{other.id}"), Run(" "), quote, Run(f" ({other.place})")]
         what = Run(f"{row.id}, {row.kind}, {row.severity}", soft=True)
         yield Phrase((*words, f": {sentence(row.note)} ", what))
+
+
+def _disagreements_of(evidence: Evidence) -> Mapping[str, tuple[Disagreement, ...]]:
+    return grouped((claim, row) for row in evidence.disagreements for claim in {row.claim, row.other})
 
 
 def _groups(card: ClaimCard, studies: Iterable[CardStudy], contents: Contents) -> Iterator[ToldGroup]:
