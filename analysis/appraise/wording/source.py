@@ -101,10 +101,15 @@ def people_and_units(study: Study) -> str:
     Either is left out where it was not read; that of people, and nothing of units, is said to be.
     """
     people = counted(study.participants, "person", "people") if study.participants is not None else ""
-    units = f"{study.units} {study.unit_name or 'units'}" if study.units is not None else ""
+    units = units_in_words(study)
     if units and not people:
         return f"{units} (people not read)"
     return ", ".join(filter(None, (people, units))) or "people not read"
+
+
+def units_in_words(study: Study) -> str:
+    """How many units that are not people were analysed: ``60 knees``; empty without any, or where it was not read."""
+    return f"{study.units:,} {study.unit_name or 'units'}" if study.units else ""
 
 
 def people_nouns(design: Design) -> tuple[str, str]:
@@ -150,5 +155,4 @@ def _size(study: Study, number: int | None) -> tuple[str, ...]:
     one, several = people_nouns(study.design)
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
     people = f"{counted(number, one, several)}{of_all}" if number else ""
-    units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""
-    return tuple(filter(None, (people, units))) or (f"number of {several} not read",)
+    return tuple(filter(None, (people, units_in_words(study)))) or (f"number of {several} not read",)

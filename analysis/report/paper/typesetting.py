@@ -90,8 +90,7 @@ _PDF = {"format": "pdf", "pdf_standards": ["ua-1"]}
 _APART = """
 import json, sys, typst
 told = json.load(sys.stdin)
-fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[told.pop("fonts")])
-sys.stdout.buffer.write(typst.compile(font_paths=fonts, **told))
+sys.stdout.buffer.write(typst.compile(font_paths=typst.Fonts(**told.pop("fonts")), **told))
 """
 
 
@@ -101,7 +100,7 @@ def typeset_apart(template: str, inputs: Mapping[str, str]) -> bytes:
     Raises ``ValueError`` as `typeset`.
     """
     package = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    told = json.dumps({"fonts": _font_folder(), **_named(template, inputs), **_PDF}).encode()
+    told = json.dumps({"fonts": _fonts_of_print(), **_named(template, inputs), **_PDF}).encode()
     command = [sys.executable, "-c", _APART]
     done = subprocess.run(command, input=told, capture_output=True, env=os.environ | package, check=False)
     if done.returncode:
@@ -119,8 +118,8 @@ def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
 
 
 @cache
-def _font_folder() -> str:
-    """A folder with a copy of the fonts of print, until the program ends.
+def _fonts_of_print() -> Mapping[str, Any]:
+    """Which fonts typst takes: a copy of those of print, in a folder that is there until the program ends.
 
     Where they come from stands each face twice, and which of the two typst took would hang on the order of the folder.
     """
@@ -128,13 +127,13 @@ def _font_folder() -> str:
     atexit.register(rmtree, folder, ignore_errors=True)
     for file in font_files():
         copyfile(file, Path(folder, file.name))
-    return folder
+    return {"include_system_fonts": False, "include_embedded_fonts": False, "font_paths": [folder]}
 
 
 @cache
 def fonts() -> typst.Fonts:
     """The fonts of print, and no other."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_font_folder()])
+    return typst.Fonts(**_fonts_of_print())
 
 
 def _named(template: str, inputs: Mapping[str, str]) -> dict[str, Any]:

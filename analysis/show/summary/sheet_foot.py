@@ -82,8 +82,8 @@ def _positions(review: EvidenceReview, most: int) -> Phrase:
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
     parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unsure(one)}") for one in told]
     if paying:
-        words = (f"{cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}{_unsure(one)}" for one in paying)
-        parts.append(f"Payers: {'; '.join(f'{_whose(one)}, {said}' for one, said in zip(paying, words, strict=True))}.")
+        held = ((one, cut(one.position.partition(",")[0].rstrip(".").lower(), 60)) for one in paying)
+        parts.append(f"Payers: {'; '.join(f'{_whose(one)}, {words}{_unsure(one)}' for one, words in held)}.")
     left = len(found) - len(told) - len(paying)
     return Phrase((" ".join(parts), f" {counted(left, 'more position')} in studies.html." if left else ""))
 

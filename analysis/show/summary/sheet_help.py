@@ -176,13 +176,12 @@ def _heading(found: Sequence[PromisedCondition], rows: Sequence[HelpRow], review
         compared = one.compared
         if compared.is_direct and compared.is_controlled and compared.found is not HelpFound.INDIRECT:
             rated = f"{_level(compared)} certainty" if _level(compared) else "not rated"
-            where, finds = (
-                one.row.condition if one.first else compared.told[0].study.condition,
-                _finds(compared).lower(),
-            )
-            if where in said and said[where][1] == rated and not one.first:
-                said[where] = (f"{said[where][0]}, {finds} {cut(_apart(one), 40)}", rated)
-            said.setdefault(where, (f"{finds} in {cut(where, 40)}", rated))
+            where = one.row.condition if one.first else compared.told[0].study.condition
+            finds, (before, level) = _finds(compared).lower(), said.get(where, ("", ""))
+            if not before:
+                said[where] = (f"{finds} in {cut(where, 40)}", rated)
+            elif level == rated and not one.first:
+                said[where] = (f"{before}, {finds} {cut(_apart(one), 40)}", rated)
     told = [*said.values()][:2]
     if len({rated for _, rated in told}) == 1 < len(told):
         return f"{'; '.join(words for words, _ in told)} (both {told[0][1]})"

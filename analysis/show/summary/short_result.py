@@ -7,7 +7,7 @@ from decimal import Decimal
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, counts_people
 from analysis.appraise.bias import people_compared
 from analysis.appraise.wording.result import at_months, is_of_few, number, with_unit
-from analysis.appraise.wording.source import people_nouns
+from analysis.appraise.wording.source import people_nouns, units_in_words
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
@@ -48,7 +48,7 @@ def in_numbers(finding: Finding, *, better: bool) -> str:
 def people_in(study: Study, finding: Finding | None = None) -> str:
     """How many people were compared, of a review in all, or units where they are not people; empty if not read."""
     if not counts_people(study) and study.units:
-        return f"{study.units:,} {study.unit_name or 'units'}"
+        return units_in_words(study)
     found = people_compared(finding, study) if finding else study.participants
     in_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
     return f"{counted(found, *people_nouns(study.design))}{in_all}" if found else ""

@@ -15,7 +15,7 @@ from analysis.appraise.effect import EffectDirection, direction_of
 from analysis.appraise.promises import promised_conditions, untested_conditions
 from analysis.appraise.question_fit import closest
 from analysis.appraise.wording.result import COMPARING, at_months
-from analysis.appraise.wording.source import people_nouns
+from analysis.appraise.wording.source import people_nouns, units_in_words
 from analysis.appraise.wording.wording_ladder import is_harm_question, plain_sentence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
@@ -114,7 +114,7 @@ def size_of(design: Design, studies: Sequence[Study]) -> str:
     who = people_nouns(design)
     apart = [study for study in studies if study.units and not study.participants]
     found = [counted(sum(people), *who)] if people else []
-    found += [f"{study.units} {study.unit_name or 'units'}" for study in apart]
+    found += map(units_in_words, apart)
     if len(people) + len(apart) < len(studies):
         found.append(f"{who[1]} not read")
     return f"{', '.join(found)} in {number}"

@@ -108,11 +108,16 @@ def harm_told(finding: Finding, evidence: Evidence) -> tuple[str, str]:
     if finding.event is EventCount.CASE:
         return outcome, "a documented case"
     if finding.value is None:
-        of_others = evidence.study[finding.study].design is Design.CASE_REPORT
-        return "", f"{outcome} named, not seen in the case" if of_others else f"{outcome} reported"
+        return "", f"{outcome} {named_only(finding, evidence.study[finding.study]) or 'reported'}"
     if finding.event is EventCount.RECALLED and finding.measure in SHARES:
         return outcome, f"{with_unit(finding.value, finding.unit)}, an estimate from memory"
     return outcome, f"{value_in_words(finding)}{', recalled' if finding.event is EventCount.RECALLED else ''}"
+
+
+def named_only(finding: Finding, study: Study) -> str:
+    """What is said of a harm that a case report names and that did not befall its own case; of another nothing."""
+    is_only = study.design is Design.CASE_REPORT and finding.event is not EventCount.CASE
+    return "named, not seen in the case" if is_only else ""
 
 
 def harm_cells(finding: Finding, evidence: Evidence) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from analysis.appraise.wording.result import (
     value_in_words,
     with_unit,
 )
-from analysis.appraise.wording.source import is_doubted, other_group, people_nouns
+from analysis.appraise.wording.source import is_doubted, other_group, people_nouns, units_in_words
 from analysis.appraise.wording.source_statement import SourceResult, SourceStatement
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.standing import whole_quotes
@@ -35,6 +35,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Design, EventCount, Leaning, Measure, TermKind
+from analysis.show.tables.answers.told_result import named_only
 from analysis.show.tables.flags.told_flag import ToldFlag, told_flag
 from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import capital, counted, listed
@@ -253,8 +254,7 @@ def _named(
     study: Study, people: int | None, finding: Finding | None, *more: str, condition: str = ""
 ) -> Iterator[str | Name]:
     """Which study, how it was done, in how many of whom; and what a reader must know before leaning on it."""
-    units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""
-    whom = counted(people, *people_nouns(study.design)) if people else units
+    whom = counted(people, *people_nouns(study.design)) if people else units_in_words(study)
     size = f"{whom}, " if whom and study.design is not Design.CASE_REPORT else ""
     unsure = "provisional: not yet verified" if finding and not finding.verified else ""
     doubt = str(study.status) if is_doubted(study) else ""
@@ -274,8 +274,7 @@ def _event(finding: Finding, study: Study) -> str:
     value = "" if stated else _share(finding, finding.value, value_in_words(finding))
     whose = finding.group if finding.measure in SHARES and finding.denominator is None else ""
     value += " recalled" * (finding.measure is Measure.COUNT and finding.event is EventCount.RECALLED)
-    named = "one case" if finding.event is EventCount.CASE else "named, not seen in the case"
-    case = named if not value and study.design is Design.CASE_REPORT else ""
+    case = named_only(finding, study) or ("one case" if study.design is Design.CASE_REPORT else "")
     return ", ".join(filter(None, (finding.outcome, value or case, whose)))
 
 

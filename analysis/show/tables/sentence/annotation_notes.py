@@ -15,7 +15,7 @@ from analysis.appraise.figure_match import (
 )
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, reach_of, year_of
 from analysis.appraise.wording.result import with_unit
-from analysis.appraise.wording.source import people_and_units
+from analysis.appraise.wording.source import people_and_units, units_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.numbers import stated_times
 from analysis.model.conclusions import DesignOutcome
@@ -108,7 +108,7 @@ class SentenceSources:
         return {"years": listed(sorted({year_of(one, evidence) for one in printed} - {""}))}
 
     def _described(self, study: Study) -> str:
-        who = f"{study.units} {study.unit_name}" if study.units else people_and_units(study)
+        who = units_in_words(study) or people_and_units(study)
         return f"{self._name(study.study)}: {study.condition}, {who}, {study.agent}"
 
     @property
