@@ -35,13 +35,13 @@ from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.text.prose.phrases import capital, counted, listed
 
-_MARKS: Mapping[str, Mark] = {
+_MARKS: Mapping[HarmStatus, Mark] = {
     HarmStatus.NAMED: Mark.FULL,
-    SHOWN[HarmStatus.MINIMISED]: Mark.HALF,
+    HarmStatus.MINIMISED: Mark.HALF,
     HarmStatus.DENIED: Mark.CROSS,
     HarmStatus.NAMED_AND_DENIED: Mark.CROSS,
     HarmStatus.SILENT: Mark.RING,
-    SHOWN[HarmStatus.NOT_RELEVANT]: Mark.DASH,
+    HarmStatus.NOT_RELEVANT: Mark.DASH,
 }
 _NOT_JUDGED = Sign(Mark.ASKED, shown_status(None), shown=False)
 
@@ -68,8 +68,7 @@ def harms_part(review: EvidenceReview, most: int) -> SheetPart:
         )
         return SheetPart("Harms: not checked", (none,), _table([], review))
     general = [row for row in every if not row.harm and is_general(row.term, review.evidence)]
-    rows = [_row(row, {name: shown_status(view) for name, view in row.views.items()}) for row in known[:most]]
-    rows += [_row(row, {name: of_risk(every, name, review)[0].word for name in row.views}) for row in general[:1]]
+    rows = [_row(row) for row in (*known[:most], *general[:1])]
     rows.append(HarmsRow(Phrase((Run("Silent on", strong=True),)), "", _silent(review)))
     table = _table(rows, review, f" ({most} of {len(known)})" if len(known) > most else "")
     beside = (_rates(known, review), *_cases(known, review), _own_words(every, review))
@@ -98,10 +97,11 @@ def _how_many(word: str, every: int, row: HarmsRow) -> str:
     return f"{found[word]} of {every}" if found else ""
 
 
-def _row(row: HarmRow, said: Mapping[str, str]) -> HarmsRow:
+def _row(row: HarmRow) -> HarmsRow:
     name = Phrase((Run(cut(capital(row.term), 34), strong=row.is_serious),))
     report = ", ".join(one.short for one in row.shown) or (Absent(NO_COUNT) if row.harm else "")
-    return HarmsRow(name, report, {page: Sign(_MARKS[word], word, shown=False) for page, word in said.items()})
+    signs = {name: Sign(_MARKS[one.status], shown_status(one), shown=False) for name, one in row.views.items()}
+    return HarmsRow(name, report, signs)
 
 
 def _silent(review: EvidenceReview) -> dict[str, Sign | str]:

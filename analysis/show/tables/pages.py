@@ -121,7 +121,7 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     general = [shown_status(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
     others = [one for one in told if not any(bears_on(one, view.harm, review.evidence) for view in relevant)]
-    small = {one.harm for one in others if one.says is Saying.MINIMISED}
-    for says, which in (("Also names", {one.harm for one in others} - small), ("Also makes small", small)):
+    named = {one.harm for one in others if one.says is not Saying.MINIMISED}
+    for says, which in (("Also names", named), ("Also makes small", {one.harm for one in others} - named)):
         lines += [f"{says}: {in_part(one.harm for one in others if one.harm in which)}"] if which else []
     return Lines(lines)

@@ -46,6 +46,10 @@ def test_what_is_named_in_other_words_is_not_named_twice_and_what_is_made_small_
     told = str(pages(shown.review(tmp_path / "small", small)).rows[0][3])
     assert "Also makes small: swelling" in told
     assert "Also names" not in told
+    both = small.replace("C003,swelling,minimised", "C003,swelling,minimised\nC002,swelling,named")
+    told = str(pages(shown.review(tmp_path / "both", both)).rows[0][3])
+    assert "Also names: swelling" in told
+    assert "Also makes small" not in told
 
 
 def test_harms_that_nobody_judged_are_not_held_against_a_page(tmp_path):
